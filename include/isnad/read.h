@@ -1,0 +1,34 @@
+// Reading: one page in, one report out. A pure function: no network, no files but the mapped lexicon, no state.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "isnad/expected.h"
+#include "isnad/report.h"
+
+namespace isnad {
+
+class Knowledge;
+
+enum class InputKind : uint8_t { automatic, html, text };
+
+struct Limits {
+  std::size_t bytes = std::size_t{16} << 20;  // of one input; larger ones are refused
+  unsigned depth = 512;                       // nested elements of a page; deeper ones are refused
+};
+
+struct ReadOptions {
+  InputKind kind = InputKind::automatic;
+  std::string url;      // where the page was fetched, if known
+  std::string charset;  // of the HTTP header, if known
+  Limits limits;
+};
+
+// `name` is what messages and `Report::input` call this input. Fails with a sentence when the bytes are empty, not
+// text, beyond the limits, or a page without an article; never on malformed HTML or on words it does not know.
+Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::string_view bytes,
+                      const ReadOptions& options = {});
+
+}  // namespace isnad

@@ -1,0 +1,19 @@
+// Who and where: entities with their mentions, and dates.
+#pragma once
+
+#include "isnad/report.h"
+#include "language/ar/analyse.h"
+#include "lexicon/lexicon.h"
+
+namespace isnad::entity {
+
+// Fills `report.entities`; ids are e1, e2, ... in the order of first mention. Furniture is not looked at.
+void find_entities(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+
+// Fills `report.dates`, resolved against `report.published`.
+void find_dates(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+
+// The entity whose mention is, or is the main part of, this span; empty when there is none. Makes no new entity.
+std::string entity_at(const Report& report, Span span);
+
+}  // namespace isnad::entity

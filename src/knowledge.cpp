@@ -1,0 +1,32 @@
+#include "knowledge.h"
+
+#include <cstdlib>
+#include <filesystem>
+
+namespace isnad {
+
+namespace {
+
+std::string find_pack() {
+  if (const char* named = std::getenv("ISNAD_PACK"); named && *named) return named;
+  std::error_code failed;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", failed).parent_path();
+  const std::filesystem::path beside = program / "isnad.pack";
+  if (std::filesystem::exists(beside, failed)) return beside.string();
+  const std::filesystem::path installed = program.parent_path() / "share/isnad/isnad.pack";
+  return std::filesystem::exists(installed, failed) ? installed.string() : beside.string();
+}
+
+}  // namespace
+
+Knowledge::Knowledge(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+Knowledge::Knowledge(Knowledge&&) noexcept = default;
+Knowledge::~Knowledge() = default;
+
+Expected<Knowledge> Knowledge::open(const std::string& path) {
+  auto lexicon = lexicon::Lexicon::open(path.empty() ? find_pack() : path);
+  if (!lexicon) return lexicon.error();
+  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon)}));
+}
+
+}  // namespace isnad

@@ -1,0 +1,13 @@
+// The parts of Knowledge, one for each stage that needs some.
+#pragma once
+
+#include "isnad/knowledge.h"
+#include "lexicon/lexicon.h"
+
+namespace isnad {
+
+struct Knowledge::Parts {
+  lexicon::Lexicon lexicon;
+};
+
+}  // namespace isnad

@@ -1,0 +1,47 @@
+// The whole reader on one screen: every stage, in order.
+#include "isnad/read.h"
+
+#include <utility>
+
+#include "entity/entity.h"
+#include "knowledge.h"
+#include "language/ar/analyse.h"
+#include "page/page.h"
+#include "statement/statement.h"
+
+namespace isnad {
+
+namespace {
+
+Report begin_report(const std::string& name, page::Article article) {
+  Report report;
+  report.input = name;
+  report.url = std::move(article.url);
+  report.outlet = std::move(article.outlet);
+  report.language = std::move(article.language);
+  report.title = std::move(article.title);
+  report.authors = std::move(article.authors);
+  report.published = std::move(article.published);
+  report.modified = std::move(article.modified);
+  report.text = std::move(article.text);
+  report.blocks = std::move(article.blocks);
+  report.links = std::move(article.links);
+  return report;
+}
+
+}  // namespace
+
+Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::string_view bytes,
+                      const ReadOptions& options) {
+  const lexicon::Lexicon& lexicon = knowledge.parts().lexicon;
+  auto article = page::read(lexicon, bytes, options);
+  if (!article) return Error{article.error().sentence, name};
+  Report report = begin_report(name, std::move(*article));
+  const ar::Analysis analysis = ar::analyse(report.text, lexicon);
+  entity::find_entities(lexicon, analysis, report);
+  entity::find_dates(lexicon, analysis, report);
+  statement::find(lexicon, analysis, report);
+  return report;
+}
+
+}  // namespace isnad

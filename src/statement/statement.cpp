@@ -1,0 +1,7 @@
+#include "statement/statement.h"
+
+namespace isnad::statement {
+
+void find(const lexicon::Lexicon&, const ar::Analysis&, Report&) {}
+
+}  // namespace isnad::statement
