@@ -26,7 +26,9 @@ Knowledge::~Knowledge() = default;
 Expected<Knowledge> Knowledge::open(const std::string& path) {
   auto lexicon = lexicon::Lexicon::open(path.empty() ? find_pack() : path);
   if (!lexicon) return lexicon.error();
-  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon)}));
+  auto grammar = statement::decode_grammar(*lexicon);
+  if (!grammar) return grammar.error();
+  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar)}));
 }
 
 }  // namespace isnad

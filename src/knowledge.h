@@ -3,11 +3,13 @@
 
 #include "isnad/knowledge.h"
 #include "lexicon/lexicon.h"
+#include "statement/grammar.h"
 
 namespace isnad {
 
 struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
+  statement::Grammar grammar;
 };
 
 }  // namespace isnad

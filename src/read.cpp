@@ -40,7 +40,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   const ar::Analysis analysis = ar::analyse(report.text, lexicon);
   entity::find_entities(lexicon, analysis, report);
   entity::find_dates(lexicon, analysis, report);
-  statement::find(lexicon, analysis, report);
+  statement::find(knowledge.parts().grammar, analysis, report);
   return report;
 }
 

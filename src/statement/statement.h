@@ -3,11 +3,11 @@
 
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
-#include "lexicon/lexicon.h"
+#include "statement/grammar.h"
 
 namespace isnad::statement {
 
-// Fills `report.attributions`; may add entities for sources that are no names («مصادر فرنسية»).
-void find(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+// Fills `report.attributions`; adds entities for sources that are no names («مصادر فرنسية»).
+void find(const Grammar& grammar, const ar::Analysis& analysis, Report& report);
 
 }  // namespace isnad::statement

@@ -1,0 +1,210 @@
+#include "statement/cue.h"
+
+#include <algorithm>
+#include <array>
+
+#include "text/normalise.h"
+#include "text/unicode.h"
+
+namespace isnad::statement {
+
+namespace {
+
+using ar::Match;
+using lexicon::FormKind;
+
+constexpr char32_t damma = 0x064F;
+
+bool indefinite_accusative(std::u32string_view key) {
+  return key.ends_with(U"ا") || key.ends_with(U"ين") || key.ends_with(U"ه");
+}
+
+// Whether the clitics of a match are ones that its form can carry.
+bool clitics_fit(const Match& match) {
+  const uint8_t before = match.clitics & static_cast<uint8_t>(~ar::pronoun);
+  switch (match.entry.form.kind) {
+    case FormKind::past:
+      return before == 0 || before == ar::conjunction;
+    case FormKind::present:
+      return before == 0 || before == ar::conjunction || before == ar::future ||
+             before == (ar::conjunction | ar::future);
+    case FormKind::participle:
+      return (before == 0 || before == ar::conjunction) && !(match.clitics & ar::pronoun);
+    default:
+      return !(before & ar::future);
+  }
+}
+
+// Of several readings of one token the likelier: fewer clitics, then finite verbs, then the earlier row.
+int badness(const Match& match) {
+  int value = 2 * (match.before + match.after);
+  switch (match.entry.form.kind) {
+    case FormKind::past:
+      break;
+    case FormKind::present:
+      value += 1;
+      break;
+    case FormKind::participle:
+      value += 1;
+      break;
+    default:
+      value += 2;
+      break;
+  }
+  if (match.entry.form.person == 2) value += 3;
+  return value;
+}
+
+const Match* best_verb(const Clause& c, uint32_t token) {
+  const Match* best = nullptr;
+  for (const Match& match : c.analysis.matches_at(token)) {
+    if (match.entry.table != c.grammar.verb_table || !clitics_fit(match)) continue;
+    if (!best || badness(match) < badness(*best)) best = &match;
+  }
+  return best;
+}
+
+Span without_conjunction(const Clause& c, const Match& match) {
+  Span span = c.analysis.span(match.first, match.last);
+  if ((match.clitics & (ar::conjunction | ar::future)) && match.before > 0) {
+    // One code point of the folded token is one of the original up to the first letters: diacritics follow a letter.
+    uint32_t skip = match.before;
+    while (skip > 0 && span.start < span.end) {
+      if (text::fold(c.analysis.text[span.start]) != 0) --skip;
+      ++span.start;
+    }
+    while (span.start < span.end && text::fold(c.analysis.text[span.start]) == 0) ++span.start;
+  }
+  return span;
+}
+
+bool written_passive(const Clause& c, Span span) {
+  return span.size() > 1 && c.analysis.text[span.start + 1] == damma;
+}
+
+Cue verb_cue(const Clause& c, const Match& match) {
+  const CueVerb& verb = c.grammar.verbs[match.entry.row];
+  Cue cue;
+  cue.tokens = {match.first, match.last};
+  cue.span = without_conjunction(c, match);
+  cue.form = match.entry.form;
+  cue.clitics = match.clitics;
+  cue.takes = verb.takes;
+  cue.lemma = verb.lemma;
+  cue.act = verb.act;
+  cue.certainty = verb.certainty;
+  cue.polarity = verb.polarity;
+  if (written_passive(c, cue.span) && cue.finite()) cue.form.passive_only = true;
+  return cue;
+}
+
+Cue phrase_cue(const Clause& c, const Match& match) {
+  const CuePhrase& phrase = c.grammar.phrases[match.entry.row];
+  Cue cue;
+  cue.kind = phrase.kind;
+  cue.tokens = {match.first, match.last};
+  cue.span = without_conjunction(c, match);
+  cue.clitics = match.clitics;
+  cue.takes = takes_that | takes_quote | takes_colon | takes_by | takes_about | takes_to | takes_from | takes_on;
+  cue.lemma = phrase.form;
+  cue.act = phrase.act;
+  cue.certainty = phrase.certainty;
+  cue.polarity = phrase.polarity;
+  return cue;
+}
+
+const Match* best_phrase(const Clause& c, uint32_t token) {
+  const Match* best = nullptr;
+  for (const Match& match : c.analysis.matches_at(token)) {
+    if (match.entry.table != c.grammar.phrase_table) continue;
+    if (match.before > 1 && !(match.clitics & ar::article)) continue;
+    if (!best || match.last > best->last || (match.last == best->last && match.before < best->before)) best = &match;
+  }
+  return best;
+}
+
+// Whether a lone noun, as the word before a masdar or adjective form, is read as a verb here: ambiguous spellings (رد,
+// طلب, قرار) count as verbs only where a verb can stand.
+bool noun_position(const Clause& c, const Cue& cue) {
+  const uint32_t i = cue.tokens.first;
+  if (i == 0 || c.sentence[i - 1] != c.sentence[i] || cue.has(ar::conjunction)) return false;
+  // After a preposition or an article-less noun of the same phrase a past form of three letters is a noun: بعد طلب، على
+  // رد.
+  return c.is(i - 1, any_preposition & ~word_preposition) && cue.form.kind == FormKind::past;
+}
+
+uint32_t introducer(const Clause& c, uint32_t token) {
+  static constexpr std::array<std::u32string_view, 4> one{U"حسبما", U"كما", U"وفقما", U"مثلما"};
+  if (token == 0) return none;
+  const std::u32string_view before = c.analysis.key(token - 1);
+  if (std::find(one.begin(), one.end(), before) != one.end() && !(c.analysis.key(token - 1) == U"كما"))
+    return token - 1;
+  if (token < 2 || (before != U"ما" && before != U"لما")) return none;
+  const std::u32string_view first = c.analysis.key(token - 2);
+  for (std::u32string_view word : {U"حسب", U"بحسب", U"وفق", U"وفقا", U"طبقا"}) {
+    if (first == word) return token - 2;
+  }
+  return first == U"علي" ? token - 2 : none;
+}
+
+bool colon_cue(const Clause& c, uint32_t i) {
+  const Range sentence = c.sentence_at(i);
+  if (i == sentence.first || i + 1 >= sentence.last || i - sentence.first > 9) return false;
+  if (c.analysis.tokens[i].span.size() != 1) return false;
+  for (uint32_t k = sentence.first; k < i; ++k) {
+    if (c.is(k, any_mark & ~(word_opening | word_closing | word_bracket)) || c.is(k, word_that | word_relative))
+      return false;
+  }
+  return true;
+}
+
+Cue mark_cue(const Clause& c, uint32_t i) {
+  Cue cue;
+  cue.kind = CueKind::colon;
+  cue.tokens = {i, i + 1};
+  cue.span = c.span(cue.tokens);
+  cue.takes = takes_colon;
+  cue.lemma = ":";
+  return cue;
+}
+
+}  // namespace
+
+std::vector<Cue> find_cues(const Clause& c) {
+  std::vector<Cue> cues;
+  for (uint32_t i = 0; i < c.size(); ++i) {
+    if (c.furniture[i] || c.is(i, word_filler)) continue;
+    if (c.is(i, word_colon)) {
+      if (colon_cue(c, i)) cues.push_back(mark_cue(c, i));
+      continue;
+    }
+    const Match* verb = best_verb(c, i);
+    const Match* phrase = best_phrase(c, i);
+    if (phrase && verb && phrase->last - phrase->first == 1 && verb->entry.form.kind != FormKind::masdar) {
+      const CueKind kind = c.grammar.phrases[phrase->entry.row].kind;
+      const bool third = verb->entry.form.person == 3 && verb->entry.form.number == lexicon::Number::singular;
+      const bool clause_start = i == 0 || c.sentence[i - 1] != c.sentence[i] || c.is(i - 1, word_comma | word_colon) ||
+                                c.is(i, word_conjunction) || verb->clitics & ar::conjunction;
+      // يتوقع أن: impersonal only where it opens its clause and names nobody.
+      if (kind == CueKind::impersonal && third &&
+          !(clause_start && i + 1 < c.size() && c.is(i + 1, word_that | word_in))) {
+        phrase = nullptr;
+      }
+    }
+    if (phrase) {
+      cues.push_back(phrase_cue(c, *phrase));
+      i = phrase->last - 1;
+    } else if (verb) {
+      Cue cue = verb_cue(c, *verb);
+      if (cue.form.kind == FormKind::participle && !indefinite_accusative(c.analysis.key(i)) &&
+          !cue.has(ar::conjunction))
+        continue;
+      if (noun_position(c, cue)) continue;
+      cue.introduced_by = cue.finite() ? introducer(c, i) : none;
+      cues.push_back(std::move(cue));
+    }
+  }
+  return cues;
+}
+
+}  // namespace isnad::statement

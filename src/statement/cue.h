@@ -1,0 +1,34 @@
+// Finding the words that may be cues; whether each is one is decided when its content is looked for.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "statement/clause.h"
+
+namespace isnad::statement {
+
+struct Cue {
+  CueKind kind = CueKind::verb;
+  Range tokens;
+  Span span;  // without a leading و or ف
+  lexicon::Form form;
+  uint8_t clitics = 0;  // bits of ar::Clitic
+  uint16_t takes = 0;
+  std::string lemma;
+  Act act = Act::say;
+  Certainty certainty = Certainty::certain;
+  Polarity polarity = Polarity::positive;
+  uint32_t introduced_by = none;  // the token of حسبما، كما، وفق ما before a verb whose content stands around it
+
+  bool finite() const {
+    return kind == CueKind::verb && (form.kind == lexicon::FormKind::past || form.kind == lexicon::FormKind::present);
+  }
+  bool is_form(lexicon::FormKind k) const { return kind == CueKind::verb && form.kind == k; }
+  bool has(ar::Clitic clitic) const { return (clitics & clitic) != 0; }
+};
+
+// In text order, at most one for each token; furniture and fillers have none.
+std::vector<Cue> find_cues(const Clause& clause);
+
+}  // namespace isnad::statement

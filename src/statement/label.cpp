@@ -1,0 +1,75 @@
+#include "statement/label.h"
+
+#include <algorithm>
+
+namespace isnad::statement {
+
+namespace {
+
+using lexicon::FormKind;
+
+bool negated(const Clause& c, const Cue& cue) {
+  const uint32_t i = cue.tokens.first;
+  if (i == 0 || !c.is(i - 1, word_negation) || c.sentence[i - 1] != c.sentence[i]) return false;
+  const std::u32string_view key = c.analysis.key(i - 1);
+  if (key == U"ما" || key == U"وما") return false;  // mostly the relative «ما»
+  return cue.finite();
+}
+
+const Certainty* hedge_at(const Clause& c, uint32_t token) {
+  const ar::Match* match = c.analysis.longest(token, c.grammar.hedge_table);
+  if (!match || match->before > 1) return nullptr;
+  if (c.analysis.key(token).ends_with(U"قد")) {
+    // قد before a past verb affirms. A present begins with ي ت ن أ.
+    const std::u32string_view next = token + 1 < c.size() ? c.analysis.key(token + 1) : std::u32string_view{};
+    if (next.empty() || (next[0] != U'ي' && next[0] != U'ت')) return nullptr;
+  }
+  return &c.grammar.hedges[match->entry.row];
+}
+
+bool is_denial(Act act) {
+  return act == Act::deny || act == Act::refuse;
+}
+
+}  // namespace
+
+Certainty certainty_of(const Clause& c, const Cue& cue, const Content& content) {
+  if (cue.certainty == Certainty::none) return Certainty::none;
+  Certainty result = cue.certainty;
+  const auto weaken = [&](const Certainty* hedge) {
+    if (hedge && *hedge > result) result = *hedge;
+  };
+  if (cue.tokens.first > 0) weaken(hedge_at(c, cue.tokens.first - 1));
+  for (uint32_t i = content.tokens.first; i < std::min(content.tokens.last, content.tokens.first + 3); ++i) {
+    weaken(hedge_at(c, i));
+  }
+  return result;
+}
+
+Polarity polarity_of(const Clause& c, const Cue& cue) {
+  if (!negated(c, cue)) return cue.polarity;
+  return cue.polarity == Polarity::negative ? Polarity::positive : Polarity::negative;
+}
+
+bool is_negated_report(const Clause& c, const Cue& cue) {
+  return negated(c, cue) && cue.polarity == Polarity::positive && !is_denial(cue.act) && cue.act != Act::expect;
+}
+
+SourceType source_type_of(const Clause& c, const Draft& draft) {
+  if (!draft.source) return SourceType::anonymous;
+  const Range source = *draft.source;
+  const SourceType* noun = nullptr;
+  const Entity* entity = nullptr;
+  for (uint32_t i = source.first; i < source.last; ++i) {
+    if (!noun) noun = c.noun_type(i);
+    if (c.mention_end[i] <= i) continue;
+    const Entity& mentioned = c.report.entities[c.mention_entity[i]];
+    if (mentioned.type == EntityType::person) return SourceType::person;
+    if (!entity) entity = &mentioned;
+  }
+  if (noun) return *noun;
+  if (!entity) return SourceType::person;
+  return entity->type == EntityType::place ? SourceType::office : SourceType::group;
+}
+
+}  // namespace isnad::statement
