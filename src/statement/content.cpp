@@ -14,6 +14,7 @@ using lexicon::FormKind;
 
 // How far behind its verb a content may begin: the longest source of the gold annotation has 38 tokens.
 constexpr uint32_t reach = 40;
+constexpr uint32_t noun_reach = 8;  // behind a noun such as اتهامات
 
 struct Marker {
   uint32_t first = none;  // the first token of the content
@@ -163,6 +164,7 @@ bool ends_before(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, 
   if (!other || other->kind != CueKind::verb || c.inside[i] != c.inside[cue.tokens.first]) return false;
   if (other->is_form(FormKind::participle)) return !c.is(i, word_article) && !other->has(ar::article);
   if (past_conjoined(*other, cue)) return true;
+  if (c.is(i - 1, word_subordinator) && other->is_form(FormKind::past) && (other->takes & takes_that)) return true;
   return after_comma && other->is_form(FormKind::past) && !other->has(ar::pronoun) && (other->takes & takes_that);
 }
 
@@ -238,6 +240,10 @@ std::optional<Content> finish(const Clause& c, const std::vector<Cue>& cues, con
   content.span = c.span(content.tokens);
   content.span.start = m.offset;
   content.span = strip_quotes(c, content.span, content.tokens);
+  if (c.is(content.tokens.first, word_opening) && c.is(content.tokens.first + 1, word_that) &&
+      content.tokens.size() > 3) {
+    content.span.start = c.analysis.tokens[content.tokens.first + 2].span.start;  // أكد: "أن ..."
+  }
   if (content.tokens.last + 1 >= c.sentence_at(content.tokens.last - 1).last) {
     content.span.end = std::max(content.span.end, with_list(c, content.span.end));
   }
@@ -299,25 +305,24 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
   const uint32_t limit = std::min(sentence_limit, first + reach);
   if (first >= limit) return std::nullopt;
   if (cue.takes & takes_noun) {
-    // A clause close by wins over an object: «أكد سالم الهادي أن».
+    // A clause behind the whole subject wins over an object: «أكد سالم الهادي أن».
     Cue that = cue;
     that.takes = takes_that;
-    const Marker m = find_marker(c, cues, that, first, std::min(limit, first + 18));
-    const Range subject = noun_phrase(c, first, limit, true);
-    const Range loose = m.found() ? noun_phrase(c, first, m.at, false) : Range{};
-    const bool reaches = m.found() && skip_adverbials(c, loose.last, m.at) >= m.at;
-    if (!reaches || (m.at > first && subject.empty() && c.is_word(first) && m.at - first > 9)) {
-      return object_content(c, cues, cue, sentence_limit);
-    }
+    const Marker m = find_marker(c, cues, that, first, std::min(limit, first + 25));
+    if (!m.found()) return object_content(c, cues, cue, sentence_limit);
     Content content;
-    content.subject = loose;
-    skip_adverbials(c, loose.last, m.at, &content.media);
+    content.subject = noun_phrase(c, first, m.at, false);
+    uint32_t behind = content.subject.last;
+    if (c.is(behind, word_comma)) ++behind;
+    if (skip_adverbials(c, behind, m.at, &content.media) < m.at) return object_content(c, cues, cue, sentence_limit);
     return finish(c, cues, cue, m, sentence_limit, content);
   }
-  const Marker m = find_marker(c, cues, cue, first, limit);
+  const bool noun = cue.kind != CueKind::verb || cue.is_form(FormKind::masdar);
+  const Marker m = find_marker(c, cues, cue, first, noun ? std::min(limit, first + noun_reach) : limit);
   if (!m.found()) return std::nullopt;
   Content content;
   content.subject = noun_phrase(c, first, m.at, false);
+  if (noun && skip_adverbials(c, content.subject.last, m.at) < m.at) return std::nullopt;
   content.media = media_in(c, content.subject.last, m.at);
   return finish(c, cues, cue, m, sentence_limit, content);
 }

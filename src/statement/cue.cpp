@@ -31,8 +31,25 @@ bool clitics_fit(const Match& match) {
     case FormKind::participle:
       return (before == 0 || before == ar::conjunction) && !(match.clitics & ar::pronoun);
     default:
-      return !(before & ar::future);
+      if (before & ar::future) return false;
+      // كامل is no «ك + أمل»; a preposition and a pronoun around one stem are too much to believe.
+      return !(before & ar::preposition) || (match.clitics & (ar::article | ar::pronoun)) == ar::article ||
+             (match.clitics & ar::pronoun) == 0;
   }
+}
+
+// Forms that speak only inside speech: «أعتقد», «نؤكد».
+bool speaks_for_itself(const Clause& c, const Cue& cue) {
+  if (!cue.finite() || cue.form.person == 3) return true;
+  return cue.form.person == 1 && c.inside[cue.tokens.first] != none;
+}
+
+// Words that are mostly something else (بين, قرار, إعلان) need a clause or a quotation behind them to count as cues.
+bool needs_clause(const Clause& c, const Cue& cue) {
+  if (cue.is_form(FormKind::masdar)) return !cue.has(ar::pronoun) || (cue.clitics & ar::preposition);
+  const uint32_t i = cue.tokens.first;
+  return c.is(i, any_preposition | word_subordinator | word_auxiliary | word_time) ||
+         (c.is(i, word_noun) && cue.form.kind == FormKind::past);
 }
 
 // Of several readings of one token the likelier: fewer clitics, then finite verbs, then the earlier row.
@@ -105,7 +122,7 @@ Cue phrase_cue(const Clause& c, const Match& match) {
   cue.tokens = {match.first, match.last};
   cue.span = without_conjunction(c, match);
   cue.clitics = match.clitics;
-  cue.takes = takes_that | takes_quote | takes_colon | takes_by | takes_about | takes_to | takes_from | takes_on;
+  cue.takes = phrase.takes;
   cue.lemma = phrase.form;
   cue.act = phrase.act;
   cue.certainty = phrase.certainty;
@@ -199,7 +216,9 @@ std::vector<Cue> find_cues(const Clause& c) {
       if (cue.form.kind == FormKind::participle && !indefinite_accusative(c.analysis.key(i)) &&
           !cue.has(ar::conjunction))
         continue;
-      if (noun_position(c, cue)) continue;
+      if (noun_position(c, cue) || !speaks_for_itself(c, cue)) continue;
+      if (c.is(i, word_auxiliary)) continue;
+      if (needs_clause(c, cue)) cue.takes &= takes_that | takes_quote | takes_colon;
       cue.introduced_by = cue.finite() ? introducer(c, i) : none;
       cues.push_back(std::move(cue));
     }

@@ -122,6 +122,7 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   }
   for (uint32_t r = 0; r < phrases.rows(); ++r) {
     g.phrases.push_back({std::string(phrases.cell(r, "form")), phrases.value<CueKind>(r, "kind", kind_names),
+                         static_cast<uint16_t>(phrases.bits(r, "takes", takes_names)),
                          phrases.value<Act>(r, "act", act_names),
                          phrases.value<Certainty>(r, "certainty", certainty_names),
                          phrases.value<Polarity>(r, "polarity", polarity_names)});

@@ -46,6 +46,7 @@ struct CueVerb {
 struct CuePhrase {
   std::string form;
   CueKind kind = CueKind::clause;
+  uint16_t takes = 0;
   Act act = Act::say;
   Certainty certainty = Certainty::certain;
   Polarity polarity = Polarity::positive;

@@ -176,7 +176,9 @@ std::vector<Inflected> conjugate(const Verb& verb) {
     }
   }
   present(verb, out);
-  participle(verb.participle.empty() ? derived_participle(verb) : verb.participle, FormKind::participle, out);
+  if (verb.participle != U"-") {
+    participle(verb.participle.empty() ? derived_participle(verb) : verb.participle, FormKind::participle, out);
+  }
   for (const Text& noun : verb.masdars) masdar(noun, out);
   return out.take();
 }
