@@ -1,23 +1,34 @@
-// Placeholder until the command line stands: reads files as text and prints how many attributions each has.
-#include <fmt/format.h>
+// isnad: the command line. One table of subcommands, one place that turns their outcome into an exit status.
+#include <CLI/CLI.hpp>
+#include <csignal>
 
-#include <fstream>
-#include <sstream>
+#include "cli/commands.h"
 
-#include "isnad/knowledge.h"
-#include "isnad/read.h"
+namespace {
+
+struct Command {
+  const char* name;
+  std::function<int()> (*add)(CLI::App&);
+};
+
+constexpr Command commands[] = {{"read", isnad::cli::add_read}};
+
+}  // namespace
 
 int main(int count, char** arguments) {
-  const auto knowledge = isnad::Knowledge::open();
-  if (!knowledge) {
-    fmt::print(stderr, "isnad: {}: {}\n", knowledge.error().place, knowledge.error().sentence);
-    return 1;
+  std::signal(SIGPIPE, SIG_IGN);
+  CLI::App app("isnad reads Arabic news: who said this, in which words, how firmly, and through whom.", "isnad");
+  app.set_version_flag("--version", "isnad 0.1.0");
+  app.require_subcommand(1);
+  app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+    return std::string("isnad: ") + error.what() + "\nTry: " + failed->get_name() + " --help\n";
+  });
+  std::map<std::string, std::function<int()>> run;
+  for (const Command& command : commands) run[command.name] = command.add(app);
+  try {
+    app.parse(count, arguments);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? isnad::cli::all_done : isnad::cli::wrong_usage;
   }
-  for (int i = 1; i < count; ++i) {
-    std::ostringstream content;
-    content << std::ifstream(arguments[i]).rdbuf();
-    const auto report = isnad::read(*knowledge, arguments[i], content.str());
-    if (report) fmt::print("{}: {}\n", arguments[i], report->attributions.size());
-  }
-  return 0;
+  return run.at(app.get_subcommands().front()->get_name())();
 }

@@ -1,0 +1,17 @@
+// The subcommands; each registers its options and runs.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+
+namespace isnad::cli {
+
+// Exit statuses of the program.
+inline constexpr int all_done = 0;
+inline constexpr int some_failed = 1;
+inline constexpr int wrong_usage = 2;
+
+// Adds the subcommand to `app`; the returned function runs it after parsing and gives the exit status.
+std::function<int()> add_read(CLI::App& app);
+
+}  // namespace isnad::cli

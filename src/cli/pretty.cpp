@@ -1,0 +1,200 @@
+#include "cli/pretty.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "report_json.h"
+#include "text/unicode.h"
+
+namespace isnad::cli {
+
+namespace {
+
+enum class Tone { plain, strong, dim, denial, hedge, source };
+
+class Page {
+public:
+  explicit Page(const PrettyOptions& options) : options_(options) {}
+
+  std::string painted(std::string_view words, Tone tone) const {
+    if (!options_.colour || tone == Tone::plain) return std::string(words);
+    const char* code = "";
+    switch (tone) {
+      case Tone::strong:
+        code = "1";
+        break;
+      case Tone::dim:
+        code = "2";
+        break;
+      case Tone::denial:
+        code = "1;31";
+        break;
+      case Tone::hedge:
+        code = "33";
+        break;
+      case Tone::source:
+        code = "1;36";
+        break;
+      case Tone::plain:
+        break;
+    }
+    return fmt::format("\x1b[{}m{}\x1b[0m", code, words);
+  }
+
+  void line(std::string_view words) { out_ += fmt::format("{}\n", words); }
+
+  // Right-to-left or any other text, wrapped by words, each line indented.
+  void block(unsigned indent, std::u32string_view words, Tone tone) {
+    const std::size_t room = std::max(20U, options_.width > indent ? options_.width - indent : 20U);
+    std::u32string current;
+    const auto flush = [&] {
+      if (current.empty()) return;
+      out_.append(indent, ' ');
+      out_ += painted(text::to_utf8(current), tone) + "\n";
+      current.clear();
+    };
+    for (std::size_t start = 0; start < words.size();) {
+      while (start < words.size() && text::is_space(words[start])) {
+        if (words[start++] == U'\n') flush();
+      }
+      std::size_t end = start;
+      while (end < words.size() && !text::is_space(words[end])) ++end;
+      if (end == start) break;
+      if (!current.empty() && current.size() + 1 + (end - start) > room) flush();
+      if (!current.empty()) current += U' ';
+      for (char32_t c : words.substr(start, end - start)) current += visible(c);
+      start = end;
+    }
+    flush();
+  }
+
+  std::string take() { return std::move(out_); }
+
+private:
+  // Control characters of a hostile page must not reach the terminal.
+  static char32_t visible(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0xFFFD : c; }
+
+  PrettyOptions options_;
+  std::string out_;
+};
+
+std::string_view arabic(Act act) {
+  static constexpr std::string_view names[] = {"قول",   "تأكيد", "نفي",  "رفض",   "مطالبة", "اتهام", "إدانة",
+                                               "إشادة", "تحذير", "تعهد", "إعلان", "توقع",   "سؤال",  "موافقة"};
+  return names[static_cast<std::size_t>(act)];
+}
+
+bool is_denial(const Attribution& a) {
+  return a.polarity == Polarity::negative;
+}
+
+std::string upper(std::string_view words) {
+  std::string result(words);
+  for (char& c : result) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+  return result;
+}
+
+// «DENIES · indirect · certain»: the label line of a statement.
+std::string label(const Page& page, const Attribution& a) {
+  const Tone tone = is_denial(a) ? Tone::denial : Tone::strong;
+  std::string result = page.painted(is_denial(a) ? upper(name(a.act)) : std::string(name(a.act)), tone);
+  if (is_denial(a)) result += page.painted(" (not so)", Tone::denial);
+  if (a.certainty == Certainty::probable || a.certainty == Certainty::possible) {
+    result += " · " + page.painted(fmt::format("~{}", name(a.certainty)), Tone::hedge);
+  }
+  result += page.painted(fmt::format(" · {} · {}", name(a.quote), name(a.source_type)), Tone::dim);
+  return result;
+}
+
+const Entity* find(const Report& report, const std::string& id) {
+  const auto found =
+      std::find_if(report.entities.begin(), report.entities.end(), [&](const Entity& e) { return e.id == id; });
+  return found == report.entities.end() ? nullptr : &*found;
+}
+
+unsigned depth_of(const Report& report, const Attribution& attribution) {
+  unsigned depth = 0;
+  const std::string* parent = &attribution.parent;
+  while (!parent->empty() && depth < 6) {
+    const auto found = std::find_if(report.attributions.begin(), report.attributions.end(),
+                                    [&](const Attribution& a) { return a.id == *parent; });
+    if (found == report.attributions.end()) break;
+    parent = &found->parent;
+    ++depth;
+  }
+  return depth;
+}
+
+void statement(const Report& report, const Attribution& a, Page& page) {
+  const unsigned indent = 2 + 4 * depth_of(report, a);
+  page.line(fmt::format("{:{}}{}. {}", "", indent, a.id.substr(1), label(page, a)));
+  if (a.source) {
+    page.block(indent + 3, slice(report.text, a.source->span), Tone::source);
+  } else {
+    page.line(fmt::format("{:{}}{}", "", indent + 3, page.painted("nobody is named", Tone::dim)));
+  }
+  page.block(indent + 3, std::u32string(slice(report.text, a.cue.span)) + U" (" + text::to_utf32(arabic(a.act)) + U")",
+             is_denial(a) ? Tone::denial : Tone::dim);
+  page.block(indent + 6, slice(report.text, a.content), Tone::plain);
+  if (a.chain.size() > 1) {
+    page.line(
+        fmt::format("{:{}}{}", "", indent + 3, page.painted("through, from this page to the origin:", Tone::dim)));
+    for (const std::string& id : a.chain) {
+      if (const Entity* link = find(report, id)) page.block(indent + 6, U"← " + text::to_utf32(link->name), Tone::dim);
+    }
+  }
+  page.line("");
+}
+
+void heading(const Report& report, Page& page) {
+  page.block(0, text::to_utf32(report.title.empty() ? report.input : report.title), Tone::strong);
+  std::string facts;
+  const auto add = [&](std::string_view fact) {
+    if (!fact.empty()) facts += (facts.empty() ? "" : " · ") + std::string(fact);
+  };
+  if (report.outlet) page.block(0, text::to_utf32(*report.outlet), Tone::dim);
+  for (const std::string& author : report.authors) page.block(0, text::to_utf32(author), Tone::dim);
+  if (report.published) add(report.published->substr(0, 16));
+  add(report.url.value_or(""));
+  add(report.input);
+  page.line(page.painted(facts, Tone::dim));
+  page.line("");
+}
+
+void aliases(const Report& report, Page& page) {
+  bool first = true;
+  for (const Entity& entity : report.entities) {
+    if (entity.aliases.empty()) continue;
+    if (first) page.line("  also known as:");
+    first = false;
+    std::u32string names = text::to_utf32(entity.name);
+    for (const std::string& alias : entity.aliases) names += U" = " + text::to_utf32(alias);
+    page.block(6, names, Tone::plain);
+  }
+  if (!first) page.line("");
+}
+
+}  // namespace
+
+unsigned terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  const char* columns = std::getenv("COLUMNS");
+  const int width = columns ? std::atoi(columns) : 0;
+  return width >= 40 && width <= 1000 ? static_cast<unsigned>(width) : 80;
+}
+
+std::string to_pretty(const Report& report, const PrettyOptions& options) {
+  Page page(options);
+  heading(report, page);
+  for (const Attribution& a : report.attributions) statement(report, a, page);
+  if (report.attributions.empty()) page.line("  Nobody is quoted or reported here.\n");
+  aliases(report, page);
+  return page.take();
+}
+
+}  // namespace isnad::cli

@@ -1,0 +1,227 @@
+#include "report_json.h"
+
+#include <rapidjson/prettywriter.h>
+#include <rapidjson/stringbuffer.h>
+#include <rapidjson/writer.h>
+
+#include <array>
+
+#include "text/unicode.h"
+
+namespace isnad {
+
+namespace {
+
+template <class Enum, std::size_t size>
+std::string_view pick(const std::array<std::string_view, size>& names, Enum value) {
+  return names[static_cast<std::size_t>(value)];
+}
+
+constexpr std::array<std::string_view, 7> block_names{"title", "heading", "paragraph", "item",
+                                                      "quote", "caption", "furniture"};
+constexpr std::array<std::string_view, 5> entity_names{"person", "place", "organization", "group", "other"};
+constexpr std::array<std::string_view, 5> relation_names{"on", "after", "before", "since", "until"};
+constexpr std::array<std::string_view, 3> quote_names{"direct", "indirect", "mixed"};
+constexpr std::array<std::string_view, 14> act_names{"say",      "confirm", "deny",   "refuse", "demand",
+                                                     "accuse",   "condemn", "praise", "warn",   "promise",
+                                                     "announce", "expect",  "ask",    "agree"};
+constexpr std::array<std::string_view, 4> certainty_names{"certain", "probable", "possible", "none"};
+constexpr std::array<std::string_view, 2> polarity_names{"positive", "negative"};
+constexpr std::array<std::string_view, 7> source_names{"person",    "office",   "group", "media",
+                                                       "anonymous", "document", "public"};
+constexpr std::array<std::string_view, 3> link_names{"related", "social", "source"};
+
+template <class Writer>
+class ReportWriter {
+public:
+  explicit ReportWriter(Writer& writer) : w_(writer) {}
+
+  void write(const Report& r) {
+    w_.StartObject();
+    w_.Key("isnad");
+    w_.Int(1);
+    text("input", r.input);
+    optional("url", r.url);
+    optional("outlet", r.outlet);
+    text("language", r.language);
+    text("title", r.title);
+    strings("authors", r.authors);
+    optional("published", r.published);
+    optional("modified", r.modified);
+    text("text", text::to_utf8(r.text));
+    list("blocks", r.blocks, [&](const Block& b) { block(b); });
+    list("entities", r.entities, [&](const Entity& e) { entity(e); });
+    list("dates", r.dates, [&](const Date& d) { date(d); });
+    list("attributions", r.attributions, [&](const Attribution& a) { attribution(a); });
+    list("links", r.links, [&](const Link& l) { link(l); });
+    w_.EndObject();
+  }
+
+private:
+  void string(std::string_view s) { w_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+  void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
+
+  void text(std::string_view name_of, std::string_view value) {
+    key(name_of);
+    string(value);
+  }
+
+  void optional(std::string_view name_of, const std::optional<std::string>& value) {
+    key(name_of);
+    if (value) {
+      string(*value);
+    } else {
+      w_.Null();
+    }
+  }
+
+  void nullable(std::string_view name_of, const std::string& value) {
+    key(name_of);
+    if (value.empty()) {
+      w_.Null();
+    } else {
+      string(value);
+    }
+  }
+
+  void strings(std::string_view name_of, const std::vector<std::string>& values) {
+    list(name_of, values, [&](const std::string& value) { string(value); });
+  }
+
+  template <class Items, class Each>
+  void list(std::string_view name_of, const Items& items, Each each) {
+    key(name_of);
+    w_.StartArray();
+    for (const auto& item : items) each(item);
+    w_.EndArray();
+  }
+
+  void span(Span s) {
+    w_.Key("start");
+    w_.Uint(s.start);
+    w_.Key("end");
+    w_.Uint(s.end);
+  }
+
+  void span_object(Span s) {
+    w_.StartObject();
+    span(s);
+    w_.EndObject();
+  }
+
+  void block(const Block& b) {
+    w_.StartObject();
+    text("kind", name(b.kind));
+    span(b.span);
+    w_.EndObject();
+  }
+
+  void entity(const Entity& e) {
+    w_.StartObject();
+    text("id", e.id);
+    text("type", name(e.type));
+    text("name", e.name);
+    strings("aliases", e.aliases);
+    strings("roles", e.roles);
+    list("mentions", e.mentions, [&](Span s) { span_object(s); });
+    w_.EndObject();
+  }
+
+  void date(const Date& d) {
+    w_.StartObject();
+    span(d.span);
+    optional("from", d.from);
+    optional("to", d.to);
+    text("relation", name(d.relation));
+    w_.EndObject();
+  }
+
+  void reference(const Reference& r) {
+    w_.StartObject();
+    span(r.span);
+    nullable("entity", r.entity);
+    w_.EndObject();
+  }
+
+  void attribution(const Attribution& a) {
+    w_.StartObject();
+    text("id", a.id);
+    w_.Key("source");
+    if (a.source) {
+      reference(*a.source);
+    } else {
+      w_.Null();
+    }
+    w_.Key("cue");
+    w_.StartObject();
+    span(a.cue.span);
+    text("lemma", a.cue.lemma);
+    w_.EndObject();
+    w_.Key("content");
+    span_object(a.content);
+    text("quote", name(a.quote));
+    text("act", name(a.act));
+    text("certainty", name(a.certainty));
+    text("polarity", name(a.polarity));
+    text("source_type", name(a.source_type));
+    nullable("parent", a.parent);
+    list("via", a.via, [&](const Reference& r) { reference(r); });
+    strings("chain", a.chain);
+    w_.EndObject();
+  }
+
+  void link(const Link& l) {
+    w_.StartObject();
+    text("text", l.text);
+    text("href", l.href);
+    text("kind", name(l.kind));
+    w_.EndObject();
+  }
+
+  Writer& w_;
+};
+
+}  // namespace
+
+std::string_view name(BlockKind kind) {
+  return pick(block_names, kind);
+}
+std::string_view name(EntityType type) {
+  return pick(entity_names, type);
+}
+std::string_view name(DateRelation relation) {
+  return pick(relation_names, relation);
+}
+std::string_view name(Quote quote) {
+  return pick(quote_names, quote);
+}
+std::string_view name(Act act) {
+  return pick(act_names, act);
+}
+std::string_view name(Certainty certainty) {
+  return pick(certainty_names, certainty);
+}
+std::string_view name(Polarity polarity) {
+  return pick(polarity_names, polarity);
+}
+std::string_view name(SourceType type) {
+  return pick(source_names, type);
+}
+std::string_view name(LinkKind kind) {
+  return pick(link_names, kind);
+}
+
+std::string to_json(const Report& report, bool indent) {
+  rapidjson::StringBuffer buffer;
+  if (indent) {
+    rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
+    writer.SetIndent(' ', 2);
+    ReportWriter<decltype(writer)>(writer).write(report);
+  } else {
+    rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
+    ReportWriter<decltype(writer)>(writer).write(report);
+  }
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
+}  // namespace isnad

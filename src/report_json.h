@@ -1,0 +1,25 @@
+// The report as JSON: contract version 1, docs/report.schema.json. The only file that writes JSON.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "isnad/report.h"
+
+namespace isnad {
+
+// The names of the contract: "say", "certain", "public", ...
+std::string_view name(BlockKind kind);
+std::string_view name(EntityType type);
+std::string_view name(DateRelation relation);
+std::string_view name(Quote quote);
+std::string_view name(Act act);
+std::string_view name(Certainty certainty);
+std::string_view name(Polarity polarity);
+std::string_view name(SourceType type);
+std::string_view name(LinkKind kind);
+
+// One object without a line feed at its end; `indent` makes it several lines.
+std::string to_json(const Report& report, bool indent = false);
+
+}  // namespace isnad
