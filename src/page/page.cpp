@@ -1,21 +1,89 @@
 #include "page/page.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "page/decode.h"
+#include "page/extract.h"
+#include "page/furniture.h"
+#include "page/html.h"
+#include "page/metadata.h"
 #include "text/unicode.h"
 
 namespace isnad::page {
 
-Expected<Article> read(const lexicon::Lexicon&, std::string_view bytes, const ReadOptions&) {
-  Article article;
-  article.language = "ar";
-  article.text = text::to_utf32(bytes);
-  for (uint32_t start = 0; start < article.text.size();) {
-    auto end = static_cast<uint32_t>(article.text.find(U'\n', start));
-    if (end > article.text.size()) end = static_cast<uint32_t>(article.text.size());
-    if (end > start)
-      article.blocks.push_back({article.blocks.empty() ? BlockKind::title : BlockKind::paragraph, {start, end}});
-    start = end + 1;
+namespace {
+
+bool looks_like_html(std::u32string_view text) {
+  std::string head = text::to_utf8(text.substr(0, 2000));
+  std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return std::tolower(c); });
+  for (std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<meta ", "<div", "<p>", "<article"}) {
+    if (head.find(sign) != head.npos) return true;
   }
+  return false;
+}
+
+bool is_blank(std::u32string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char32_t c) { return text::classify(c) >= text::CharClass::space; });
+}
+
+std::string language_of_letters(std::u32string_view text) {
+  std::size_t arabic = 0;
+  std::size_t letters = 0;
+  for (char32_t c : text.substr(0, 4000)) {
+    if (text::classify(c) != text::CharClass::letter) continue;
+    ++letters;
+    arabic += text::is_arabic(c);
+  }
+  return arabic * 2 > letters ? "ar" : "";
+}
+
+void append_block(Article& article, BlockKind kind, std::string_view words) {
+  if (!article.text.empty()) article.text += U'\n';
+  const auto start = static_cast<uint32_t>(article.text.size());
+  article.text += text::to_utf32(words);
+  article.blocks.push_back({kind, {start, static_cast<uint32_t>(article.text.size())}});
+}
+
+Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::u32string& page, const ReadOptions& options) {
+  const std::string utf8 = text::to_utf8(page);
+  const auto tree = parse_html(utf8, options.limits.depth);
+  if (!tree) return tree.error();
+  Article article;
+  read_metadata(*tree, options, article);
+  const Extraction extraction = extract(*tree, lexicon, article.title);
+  if (extraction.blocks.empty()) return Error{"no article was found on this page; with --as text all of it is read", ""};
+  read_links(*tree, extraction.root, article);
+  if (!article.title.empty()) append_block(article, BlockKind::title, article.title);
+  for (const HtmlBlock& block : extraction.blocks) append_block(article, block.kind, block.text);
+  if (article.language.empty()) article.language = language_of_letters(article.text);
   return article;
+}
+
+Article read_text(const lexicon::Lexicon& lexicon, std::u32string text, const ReadOptions& options) {
+  Article article;
+  article.text = std::move(text);
+  article.blocks = blocks_of_text(lexicon, article.text);
+  if (!article.blocks.empty()) article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
+  if (!options.url.empty()) article.url = options.url;
+  article.language = language_of_letters(article.text);
+  return article;
+}
+
+}  // namespace
+
+Expected<Article> read(const lexicon::Lexicon& lexicon, std::string_view bytes, const ReadOptions& options) {
+  if (bytes.empty()) return Error{"this is empty; there is nothing to read", ""};
+  if (bytes.size() > options.limits.bytes) {
+    return Error{fmt::format("this is larger than the limit of {} bytes; --max-bytes raises it", options.limits.bytes), ""};
+  }
+  auto text = decode(bytes, options.charset);
+  if (!text) return text.error();
+  if (is_blank(*text)) return Error{"there are no words in this", ""};
+  const bool html = options.kind == InputKind::html || (options.kind == InputKind::automatic && looks_like_html(*text));
+  if (html) return read_html(lexicon, *text, options);
+  return read_text(lexicon, std::move(*text), options);
 }
 
 }  // namespace isnad::page

@@ -1,0 +1,394 @@
+#include "page/extract.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+#include "page/furniture.h"
+#include "text/unicode.h"
+
+namespace isnad::page {
+
+namespace {
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+
+bool is_dropped(Tag tag) {
+  switch (tag) {
+    case Tag::head:
+    case Tag::script:
+    case Tag::style:
+    case Tag::noscript:
+    case Tag::template_:
+    case Tag::nav:
+    case Tag::footer:
+    case Tag::aside:
+    case Tag::form:
+    case Tag::button:
+    case Tag::input:
+    case Tag::select:
+    case Tag::textarea:
+    case Tag::iframe:
+    case Tag::svg:
+    case Tag::object:
+    case Tag::video:
+    case Tag::audio:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_inline(Tag tag) {
+  switch (tag) {
+    case Tag::text:
+    case Tag::a:
+    case Tag::span:
+    case Tag::br:
+    case Tag::img:
+    case Tag::time:
+    case Tag::strong:
+    case Tag::em:
+    case Tag::label:
+    case Tag::font:
+    case Tag::other:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Words of class names and ids, lower-cased and cut at punctuation and camel case.
+template <class Each>
+void each_word(std::string_view names, Each each) {
+  std::string word;
+  const auto flush = [&] {
+    if (!word.empty()) each(word);
+    word.clear();
+  };
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    const auto c = static_cast<unsigned char>(names[i]);
+    if (!std::isalpha(c)) {
+      flush();
+      continue;
+    }
+    if (std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(names[i - 1]))) flush();
+    word.push_back(static_cast<char>(std::tolower(c)));
+  }
+  flush();
+}
+
+// What the markup hints an element to be.
+enum class Hint : uint8_t { none, furniture, story };
+
+class Hints {
+public:
+  explicit Hints(const lexicon::Lexicon& lexicon)
+      : lexicon_(lexicon), table_(lexicon.table("markup_hints")), column_(lexicon.column(table_, "hint")) {}
+
+  Hint of(const Tree& tree, uint32_t node) const {
+    Hint hint = Hint::none;
+    for (std::string_view name : {"class", "id", "role", "itemprop", "data-component", "data-testid"}) {
+      each_word(tree.attribute(node, name), [&](const std::string& word) {
+        const Hint this_word = of_word(word);
+        if (this_word == Hint::story || (this_word == Hint::furniture && hint == Hint::none)) hint = this_word;
+      });
+    }
+    return hint;
+  }
+
+  // A furniture word that no story word stands beside; the body and the story's own element are never judged by name.
+  bool says_furniture(const Tree& tree, uint32_t node) const { return of(tree, node) == Hint::furniture; }
+
+private:
+  Hint of_word(const std::string& word) const {
+    std::u32string key(word.begin(), word.end());
+    const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(key));
+    for (const lexicon::Entry& entry : lexicon_.entries(node)) {
+      if (entry.table != table_) continue;
+      return lexicon_.cell(table_, entry.row, column_) == "story" ? Hint::story : Hint::furniture;
+    }
+    return Hint::none;
+  }
+
+  const lexicon::Lexicon& lexicon_;
+  lexicon::TableId table_;
+  int column_;
+};
+
+bool is_hidden(const Tree& tree, uint32_t node) {
+  if (tree.nodes[node].attributes == 0) return false;
+  if (tree.has(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") return true;
+  const std::string_view style = tree.attribute(node, "style");
+  return style.find("display:none") != style.npos || style.find("display: none") != style.npos;
+}
+
+struct Collapsed {
+  std::string text;
+  void add(std::string_view part) {
+    for (char c : part) {
+      const bool space = c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+      if (!space) {
+        text.push_back(c);
+      } else if (!text.empty() && text.back() != ' ') {
+        text.push_back(' ');
+      }
+    }
+  }
+  // No-break and other wide spaces at the ends count as space too.
+  std::string take() {
+    std::string_view view = text;
+    const auto strip = [&](std::string_view space) {
+      bool again = false;
+      while (view.starts_with(space)) view.remove_prefix(space.size()), again = true;
+      while (view.ends_with(space)) view.remove_suffix(space.size()), again = true;
+      return again;
+    };
+    while (strip(" ") | strip("\xC2\xA0") | strip("\xE2\x80\x8B")) {
+    }
+    return std::string(view);
+  }
+};
+
+// One block-level run of inline content.
+struct Leaf {
+  uint32_t node = 0;       // the block element
+  Tag tag = Tag::div;      // of the nearest block element that says what the run is
+  std::string text;
+  std::size_t letters = 0;  // code points
+  std::size_t linked = 0;   // code points inside links
+  bool good = false;        // reads like a sentence of a story
+};
+
+std::size_t code_points(std::string_view utf8) {
+  return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+bool ends_sentence(std::string_view text) {
+  for (std::string_view mark : {".", "!", "?", "؟", "…", "\"", "”", "»", "。", "」", "！", "？", ":", "।", "'", ")", "’"}) {
+    if (text.ends_with(mark)) return true;
+  }
+  return false;
+}
+
+class Collector {
+public:
+  Collector(const Tree& tree, const Hints& hints) : tree_(tree), hints_(hints) {}
+
+  std::vector<Leaf> collect() {
+    uint32_t i = 0;
+    while (i < tree_.nodes.size()) {
+      close_until(i);
+      const Node& node = tree_.nodes[i];
+      if (node.tag == Tag::text) {
+        add_text(i);
+        ++i;
+      } else if (skipped(i)) {
+        i = node.end;
+      } else {
+        open(i);
+        ++i;
+      }
+    }
+    flush();
+    return std::move(leaves_);
+  }
+
+private:
+  bool skipped(uint32_t i) const {
+    const Tag tag = tree_.nodes[i].tag;
+    if (tag == Tag::body || tag == Tag::html || tag == Tag::main) return false;
+    if (is_dropped(tag)) return true;
+    if (tag == Tag::header && !inside_story(i)) return true;
+    if (is_hidden(tree_, i)) return true;
+    if (tag == Tag::article || is_heading(tag)) return false;
+    return hints_.says_furniture(tree_, i);
+  }
+
+  bool inside_story(uint32_t i) const {
+    for (uint32_t up = tree_.nodes[i].parent; up != no_node; up = tree_.nodes[up].parent) {
+      if (tree_.nodes[up].tag == Tag::article || tree_.nodes[up].tag == Tag::main) return true;
+    }
+    return false;
+  }
+
+  void open(uint32_t i) {
+    const Tag tag = tree_.nodes[i].tag;
+    if (tag == Tag::br) {
+      if (breaks_++ > 0) flush();
+      run_.add(" ");
+      return;
+    }
+    if (is_inline(tag)) {
+      if (tag == Tag::a) link_end_ = std::max(link_end_, tree_.nodes[i].end);
+      return;
+    }
+    flush();
+    blocks_.push_back(i);
+  }
+
+  void close_until(uint32_t i) {
+    while (!blocks_.empty() && tree_.nodes[blocks_.back()].end <= i) {
+      flush();
+      blocks_.pop_back();
+    }
+  }
+
+  void add_text(uint32_t i) {
+    const std::string_view text = tree_.nodes[i].text;
+    const std::size_t before = run_.text.size();
+    run_.add(text);
+    if (run_.text.size() > before + 1) breaks_ = 0;
+    if (i < link_end_) linked_ += code_points(std::string_view(run_.text).substr(before));
+  }
+
+  void flush() {
+    Leaf leaf;
+    leaf.text = run_.take();
+    leaf.linked = linked_;
+    run_ = {};
+    linked_ = 0;
+    breaks_ = 0;
+    if (leaf.text.empty() || blocks_.empty()) return;
+    leaf.letters = code_points(leaf.text);
+    leaf.node = blocks_.back();
+    leaf.tag = kind_tag();
+    const std::size_t enough = leaf.text.size() > leaf.letters * 2 ? 25 : 60;  // scripts without spaces say more
+    leaf.good = leaf.letters >= enough && leaf.linked * 2 < leaf.letters && !is_heading(leaf.tag) &&
+                leaf.tag != Tag::figcaption && (ends_sentence(leaf.text) || leaf.letters > 2 * enough);
+    leaves_.push_back(std::move(leaf));
+  }
+
+  Tag kind_tag() const {
+    for (auto it = blocks_.rbegin(); it != blocks_.rend(); ++it) {
+      const Tag tag = tree_.nodes[*it].tag;
+      if (is_heading(tag) || tag == Tag::li || tag == Tag::blockquote || tag == Tag::figcaption || tag == Tag::figure ||
+          tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::dt || tag == Tag::dd) {
+        return tag;
+      }
+      if (tag == Tag::p && it + 1 != blocks_.rend() && tree_.nodes[*(it + 1)].tag == Tag::blockquote) return Tag::blockquote;
+      if (tag == Tag::section || tag == Tag::article) break;
+    }
+    return tree_.nodes[blocks_.back()].tag;
+  }
+
+  const Tree& tree_;
+  const Hints& hints_;
+  std::vector<Leaf> leaves_;
+  std::vector<uint32_t> blocks_;
+  Collapsed run_;
+  std::size_t linked_ = 0;
+  uint32_t link_end_ = 0;
+  int breaks_ = 0;
+};
+
+// For every element how much good text it holds, with the weight of what its markup says.
+std::vector<double> good_text(const Tree& tree, const std::vector<Leaf>& leaves) {
+  std::vector<double> good(tree.nodes.size(), 0);
+  for (const Leaf& leaf : leaves) {
+    if (!leaf.good) continue;
+    for (uint32_t up = leaf.node; up != no_node; up = tree.nodes[up].parent) {
+      good[up] += static_cast<double>(leaf.letters);
+    }
+  }
+  return good;
+}
+
+// Down from the body into the child that holds nearly all, as long as there is one; a story element may hold less.
+uint32_t story_root(const Tree& tree, const Hints& hints, const std::vector<double>& good) {
+  uint32_t root = 0;
+  for (;;) {
+    uint32_t best = no_node;
+    double most = 0;
+    for (uint32_t child = root + 1; child < tree.nodes[root].end; child = tree.nodes[child].end) {
+      double weight = good[child];
+      if (weight > 0 && (tree.nodes[child].tag == Tag::article || hints.of(tree, child) == Hint::story)) weight *= 1.5;
+      if (weight > most) {
+        most = weight;
+        best = child;
+      }
+    }
+    if (best == no_node || is_inline(tree.nodes[best].tag) || tree.nodes[best].tag == Tag::p) return root;
+    if (most < 0.75 * good[root]) return root;
+    root = best;
+  }
+}
+
+BlockKind kind_of(Tag tag) {
+  if (is_heading(tag)) return BlockKind::heading;
+  switch (tag) {
+    case Tag::li:
+    case Tag::dt:
+    case Tag::dd:
+      return BlockKind::item;
+    case Tag::blockquote:
+      return BlockKind::quote;
+    case Tag::figcaption:
+    case Tag::figure:
+    case Tag::caption:
+      return BlockKind::caption;
+    default:
+      return BlockKind::paragraph;
+  }
+}
+
+bool mostly_links(const Leaf& leaf) { return leaf.linked * 2 > leaf.letters; }
+
+std::string squeezed(std::string_view text) {
+  std::string result;
+  for (char c : text) {
+    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c))) result.push_back(c);
+  }
+  return result;
+}
+
+// Headings that nothing follows, short scraps and link lists are the story's neighbours, not the story.
+std::vector<HtmlBlock> choose(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root, const FurniturePhrases& phrases,
+                              const std::string& title) {
+  std::vector<HtmlBlock> blocks;
+  const std::string squeezed_title = squeezed(title);
+  for (const Leaf& leaf : leaves) {
+    if (leaf.node < root || leaf.node >= tree.nodes[root].end) continue;
+    const BlockKind kind = kind_of(leaf.tag);
+    if (mostly_links(leaf) && kind != BlockKind::heading) continue;
+    if (mostly_links(leaf) && leaf.letters > 0 && kind == BlockKind::heading) continue;
+    if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) continue;
+    const std::u32string words = text::to_utf32(leaf.text);
+    if (phrases.is_furniture(words)) continue;
+    if (squeezed(leaf.text) == squeezed_title) continue;
+    const bool scrap = kind == BlockKind::paragraph && !leaf.good && leaf.letters < 25 && !ends_sentence(leaf.text);
+    if (scrap) continue;
+    blocks.push_back({kind, leaf.text, leaf.node});
+  }
+  while (!blocks.empty() && blocks.back().kind == BlockKind::heading) blocks.pop_back();
+  return blocks;
+}
+
+}  // namespace
+
+std::string text_of(const Tree& tree, uint32_t node) {
+  Collapsed collapsed;
+  for (uint32_t i = node; i < tree.nodes[node].end; ++i) {
+    const Tag tag = tree.nodes[i].tag;
+    if (tag == Tag::script || tag == Tag::style || tag == Tag::svg || tag == Tag::noscript) {
+      i = tree.nodes[i].end - 1;
+    } else if (tag == Tag::text) {
+      collapsed.add(tree.nodes[i].text);
+    }
+  }
+  return collapsed.take();
+}
+
+Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const std::string& title) {
+  Extraction result;
+  if (tree.nodes.empty()) return result;
+  const Hints hints(lexicon);
+  const FurniturePhrases phrases(lexicon);
+  const std::vector<Leaf> leaves = Collector(tree, hints).collect();
+  const std::vector<double> good = good_text(tree, leaves);
+  result.root = story_root(tree, hints, good);
+  result.blocks = choose(tree, leaves, result.root, phrases, title);
+  return result;
+}
+
+}  // namespace isnad::page
