@@ -39,6 +39,11 @@ bool is_dropped(Tag tag) {
   }
 }
 
+bool never_text(Tag tag) {
+  return tag == Tag::head || tag == Tag::script || tag == Tag::style || tag == Tag::noscript || tag == Tag::template_ ||
+         tag == Tag::svg || tag == Tag::select || tag == Tag::textarea || tag == Tag::iframe;
+}
+
 bool is_inline(Tag tag) {
   switch (tag) {
     case Tag::text:
@@ -173,7 +178,10 @@ bool ends_sentence(std::string_view text) {
 
 class Collector {
 public:
-  Collector(const Tree& tree, const Hints& hints) : tree_(tree), hints_(hints) {}
+  // `holds` says for every element how much good text it has when nothing is left out for its name: an element with a
+  // good part of the page's text is no furniture whatever it is called (<form> around a whole page, class "no-sidebar").
+  Collector(const Tree& tree, const Hints& hints, const std::vector<double>* holds)
+      : tree_(tree), hints_(hints), holds_(holds) {}
 
   std::vector<Leaf> collect() {
     uint32_t i = 0;
@@ -198,6 +206,9 @@ private:
   bool skipped(uint32_t i) const {
     const Tag tag = tree_.nodes[i].tag;
     if (tag == Tag::body || tag == Tag::html || tag == Tag::main) return false;
+    if (never_text(tag)) return true;
+    if (!holds_) return false;
+    if (holds_->front() > 0 && (*holds_)[i] > 0.4 * holds_->front()) return false;
     if (is_dropped(tag)) return true;
     if (tag == Tag::header && !inside_story(i)) return true;
     if (is_hidden(tree_, i)) return true;
@@ -274,6 +285,7 @@ private:
 
   const Tree& tree_;
   const Hints& hints_;
+  const std::vector<double>* holds_;
   std::vector<Leaf> leaves_;
   std::vector<uint32_t> blocks_;
   Collapsed run_;
@@ -384,7 +396,8 @@ Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const std:
   if (tree.nodes.empty()) return result;
   const Hints hints(lexicon);
   const FurniturePhrases phrases(lexicon);
-  const std::vector<Leaf> leaves = Collector(tree, hints).collect();
+  const std::vector<double> holds = good_text(tree, Collector(tree, hints, nullptr).collect());
+  const std::vector<Leaf> leaves = Collector(tree, hints, &holds).collect();
   const std::vector<double> good = good_text(tree, leaves);
   result.root = story_root(tree, hints, good);
   result.blocks = choose(tree, leaves, result.root, phrases, title);
