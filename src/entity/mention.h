@@ -1,0 +1,23 @@
+// Names in a text, before it is known which of them are one entity.
+#pragma once
+
+#include <vector>
+
+#include "isnad/report.h"
+#include "language/ar/analyse.h"
+#include "lexicon/lexicon.h"
+
+namespace isnad::entity {
+
+struct Mention {
+  uint32_t first = 0;  // tokens [first, last)
+  uint32_t last = 0;
+  Span span;  // without clitics
+  EntityType type = EntityType::other;
+  Span role;  // the title before a person's name; empty when there is none
+};
+
+// In text order, not overlapping; nothing in furniture.
+std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, const Report& report);
+
+}  // namespace isnad::entity
