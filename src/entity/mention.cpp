@@ -165,7 +165,7 @@ private:
     if (i >= size() || hidden_[i] || a_.tokens[i].kind != text::TokenKind::word) return false;
     const std::u32string_view key = a_.key(i);
     if (key.size() < 2 || !text::is_arabic(a_.text[a_.tokens[i].span.start])) return false;
-    if (is(i, t_.given)) return true;
+    if (const Match* given = name_at(i, t_.given); given && given->before == 0 && same_final(*given)) return true;
     if (key.starts_with(U"لل") || key.starts_with(U"بال") || key.starts_with(U"وال")) return false;
     for (const Match& match : a_.matches_at(i)) {
       const TableId table = match.entry.table;
@@ -221,8 +221,16 @@ private:
     return first;
   }
 
+  // على is no Ali: the final ى and ي that look-up folds together differ in names.
+  bool same_final(const Match& match) const {
+    const std::u32string cell = text::to_utf32(lexicon_.cell(t_.given, match.entry.row, 0));
+    const char32_t last = a_.text[a_.tokens[match.last - 1].span.end - 1];
+    return !(last == U'ى' && cell.back() == U'ي');
+  }
+
   bool person(uint32_t i, Mention& mention) const {
     const Match* match = name_at(i, t_.given);
+    if (match && (!same_final(*match) || (is(i, t_.functions) && a_.key(i) != U"علي"))) match = nullptr;
     const bool kunya =
         a_.key(i) == U"ابو" && i + 1 < size() && nameable(i + 1) && same_line(i, i + 1) && !is(i + 1, t_.functions);
     if (!match && !kunya) return false;

@@ -63,7 +63,9 @@ Utf8Check check_utf8(std::string_view bytes) {
   return check;
 }
 
-bool mostly_utf8(const Utf8Check& check) { return check.invalid * 50 <= check.high; }
+bool mostly_utf8(const Utf8Check& check) {
+  return check.invalid * 50 <= check.high;
+}
 
 std::string declared_charset(std::string_view bytes) {
   std::string head(bytes.substr(0, prescan_bytes));
@@ -74,7 +76,9 @@ std::string declared_charset(std::string_view bytes) {
     at += label.size();
     while (at < head.size() && (head[at] == '"' || head[at] == '\'' || head[at] == ' ')) ++at;
     std::size_t end = at;
-    while (end < head.size() && (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_')) ++end;
+    while (end < head.size() &&
+           (std::isalnum(static_cast<unsigned char>(head[end])) || head[end] == '-' || head[end] == '_'))
+      ++end;
     return head.substr(at, end - at);
   }
   return {};
@@ -122,7 +126,8 @@ std::u32string decode_detected(std::string_view bytes) {
 bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1 << 16);
   std::size_t odd = 0;
-  for (unsigned char c : head) odd += c == 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B);
+  for (unsigned char c : head)
+    odd += c == 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B);
   return odd * 200 > head.size();
 }
 

@@ -11,7 +11,9 @@ namespace isnad::page {
 
 namespace {
 
-bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+bool is_heading(Tag tag) {
+  return tag >= Tag::h1 && tag <= Tag::h6;
+}
 
 bool is_dropped(Tag tag) {
   switch (tag) {
@@ -157,8 +159,8 @@ struct Collapsed {
 
 // One block-level run of inline content.
 struct Leaf {
-  uint32_t node = 0;       // the block element
-  Tag tag = Tag::div;      // of the nearest block element that says what the run is
+  uint32_t node = 0;   // the block element
+  Tag tag = Tag::div;  // of the nearest block element that says what the run is
   std::string text;
   std::size_t letters = 0;  // code points
   std::size_t linked = 0;   // code points inside links
@@ -170,7 +172,8 @@ std::size_t code_points(std::string_view utf8) {
 }
 
 bool ends_sentence(std::string_view text) {
-  for (std::string_view mark : {".", "!", "?", "؟", "…", "\"", "”", "»", "。", "」", "！", "？", ":", "।", "'", ")", "’"}) {
+  for (std::string_view mark :
+       {".", "!", "?", "؟", "…", "\"", "”", "»", "。", "」", "！", "？", ":", "।", "'", ")", "’"}) {
     if (text.ends_with(mark)) return true;
   }
   return false;
@@ -179,7 +182,8 @@ bool ends_sentence(std::string_view text) {
 class Collector {
 public:
   // `holds` says for every element how much good text it has when nothing is left out for its name: an element with a
-  // good part of the page's text is no furniture whatever it is called (<form> around a whole page, class "no-sidebar").
+  // good part of the page's text is no furniture whatever it is called (<form> around a whole page, class
+  // "no-sidebar").
   Collector(const Tree& tree, const Hints& hints, const std::vector<double>* holds)
       : tree_(tree), hints_(hints), holds_(holds) {}
 
@@ -277,7 +281,8 @@ private:
           tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::dt || tag == Tag::dd) {
         return tag;
       }
-      if (tag == Tag::p && it + 1 != blocks_.rend() && tree_.nodes[*(it + 1)].tag == Tag::blockquote) return Tag::blockquote;
+      if (tag == Tag::p && it + 1 != blocks_.rend() && tree_.nodes[*(it + 1)].tag == Tag::blockquote)
+        return Tag::blockquote;
       if (tag == Tag::section || tag == Tag::article) break;
     }
     return tree_.nodes[blocks_.back()].tag;
@@ -344,19 +349,22 @@ BlockKind kind_of(Tag tag) {
   }
 }
 
-bool mostly_links(const Leaf& leaf) { return leaf.linked * 2 > leaf.letters; }
+bool mostly_links(const Leaf& leaf) {
+  return leaf.linked * 2 > leaf.letters;
+}
 
 std::string squeezed(std::string_view text) {
   std::string result;
   for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c))) result.push_back(c);
+    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c)))
+      result.push_back(c);
   }
   return result;
 }
 
 // Headings that nothing follows, short scraps and link lists are the story's neighbours, not the story.
-std::vector<HtmlBlock> choose(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root, const FurniturePhrases& phrases,
-                              const std::string& title) {
+std::vector<HtmlBlock> choose(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root,
+                              const FurniturePhrases& phrases, const std::string& title) {
   std::vector<HtmlBlock> blocks;
   const std::string squeezed_title = squeezed(title);
   for (const Leaf& leaf : leaves) {

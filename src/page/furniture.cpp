@@ -51,7 +51,9 @@ FurniturePhrases::FurniturePhrases(const lexicon::Lexicon& lexicon)
   const int column = lexicon.column(table_, "kind");
   for (uint32_t row = 0; row < lexicon.rows(table_); ++row) {
     const std::string_view cell = lexicon.cell(table_, row, column);
-    kinds_.push_back(cell == "end" ? FurnitureKind::end : cell == "whole" ? FurnitureKind::whole : FurnitureKind::start);
+    kinds_.push_back(cell == "end"     ? FurnitureKind::end
+                     : cell == "whole" ? FurnitureKind::whole
+                                       : FurnitureKind::start);
   }
 }
 

@@ -89,7 +89,9 @@ Tag tag_of(const GumboElement& element) {
   }
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 bool starts_with_word(std::string_view text, std::string_view word) {
   if (text.size() <= word.size()) return false;
@@ -103,8 +105,8 @@ bool starts_with_word(std::string_view text, std::string_view word) {
 // Elements that never stay open by themselves or that the next of their kind closes.
 bool never_nests(std::string_view name) {
   static constexpr std::array<std::string_view, 27> names{
-      "area", "base", "br",    "col", "embed", "hr",   "img",    "input", "link", "meta", "param", "source", "track", "wbr",
-      "p",    "li",   "dt",    "dd",  "td",    "th",   "tr",     "option", "tbody", "thead", "html", "head", "body"};
+      "area", "base", "br", "col", "embed", "hr", "img", "input",  "link",  "meta",  "param", "source", "track", "wbr",
+      "p",    "li",   "dt", "dd",  "td",    "th", "tr",  "option", "tbody", "thead", "html",  "head",   "body"};
   return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return starts_with_word(name, n); });
 }
 
@@ -223,15 +225,15 @@ bool Tree::has(uint32_t node, std::string_view name) const {
 Expected<Tree> parse_html(std::string_view utf8, unsigned depth) {
   const unsigned deep = nesting(utf8);
   if (deep > depth) {
-    return Error{fmt::format("its tags are nested {} deep, more than the limit of {}; --max-depth raises it", deep, depth), ""};
+    return Error{
+        fmt::format("its tags are nested {} deep, more than the limit of {}; --max-depth raises it", deep, depth), ""};
   }
   GumboOptions options = kGumboDefaultOptions;
   options.max_errors = 0;
   GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
   Tree tree;
-  tree.owner = std::shared_ptr<void>(output, [](void* p) {
-    gumbo_destroy_output(&kGumboDefaultOptions, static_cast<GumboOutput*>(p));
-  });
+  tree.owner = std::shared_ptr<void>(
+      output, [](void* p) { gumbo_destroy_output(&kGumboDefaultOptions, static_cast<GumboOutput*>(p)); });
   flatten(output->root, tree);
   return tree;
 }

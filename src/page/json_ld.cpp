@@ -70,14 +70,16 @@ void take_article(const Value& object, LinkedData& data) {
 
 std::string without_control_characters(std::string_view json) {
   std::string result(json);
-  std::replace_if(result.begin(), result.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      result.begin(), result.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return result;
 }
 
 }  // namespace
 
 void read_json_ld(std::string_view json, LinkedData& data) {
-  constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag;
+  constexpr unsigned flags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseCommentsFlag | rapidjson::kParseTrailingCommasFlag;
   rapidjson::Document document;
   const std::string clean = without_control_characters(json);
   document.Parse<flags>(clean.data(), clean.size());

@@ -62,7 +62,8 @@ uint32_t find_tag(const Tree& tree, Tag tag) {
 
 bool digits(std::string_view text, std::size_t at, std::size_t count) {
   if (at + count > text.size()) return false;
-  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at), text.begin() + static_cast<std::ptrdiff_t>(at + count),
+  return std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at),
+                     text.begin() + static_cast<std::ptrdiff_t>(at + count),
                      [](unsigned char c) { return std::isdigit(c); });
 }
 
@@ -93,12 +94,14 @@ std::string collapse(std::string_view text) {
 std::string squeezed(std::string_view text) {
   std::string result;
   for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c))) result.push_back(c);
+    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c)))
+      result.push_back(c);
   }
   return result;
 }
 
-// The heading that the page's other titles agree with; the page's <title> ends with the site's name, a heading does not.
+// The heading that the page's other titles agree with; the page's <title> ends with the site's name, a heading does
+// not.
 std::string choose_title(const Tree& tree, const Meta& meta, const LinkedData& data) {
   const uint32_t title_node = find_tag(tree, Tag::title);
   const std::string page_title = title_node == no_node ? "" : text_of(tree, title_node);
@@ -149,8 +152,8 @@ std::string date_of_url(std::string_view url) {
   for (std::size_t i = 0; i + 8 <= url.size(); ++i) {
     if (!digits(url, i, 4) || (i > 0 && std::isdigit(static_cast<unsigned char>(url[i - 1])))) continue;
     const char separator = url[i + 4];
-    if ((separator == '/' || separator == '-') && i + 10 <= url.size() && digits(url, i + 5, 2) && url[i + 7] == separator &&
-        digits(url, i + 8, 2)) {
+    if ((separator == '/' || separator == '-') && i + 10 <= url.size() && digits(url, i + 5, 2) &&
+        url[i + 7] == separator && digits(url, i + 8, 2)) {
       return iso_date(fmt::format("{}-{}-{}", url.substr(i, 4), url.substr(i + 5, 2), url.substr(i + 8, 2)));
     }
   }
@@ -187,8 +190,9 @@ std::string canonical_url(const Tree& tree, const Meta& meta, const ReadOptions&
 }
 
 bool is_social(std::string_view href) {
-  static constexpr std::array<std::string_view, 10> hosts{"facebook.com", "twitter.com", "x.com/",       "t.me/",        "telegram.",
-                                                          "youtube.com",  "instagram.com", "whatsapp.com", "linkedin.com", "tiktok.com"};
+  static constexpr std::array<std::string_view, 10> hosts{
+      "facebook.com", "twitter.com",   "x.com/",       "t.me/",        "telegram.",
+      "youtube.com",  "instagram.com", "whatsapp.com", "linkedin.com", "tiktok.com"};
   return std::any_of(hosts.begin(), hosts.end(), [&](std::string_view host) { return href.find(host) != href.npos; });
 }
 
@@ -197,13 +201,15 @@ bool is_social(std::string_view href) {
 std::string iso_date(std::string_view text) {
   while (!text.empty() && std::isspace(static_cast<unsigned char>(text.front()))) text.remove_prefix(1);
   if (!digits(text, 0, 4) || text.size() < 10) return {};
-  if (!(text[4] == '-' || text[4] == '/') || !digits(text, 5, 2) || text[7] != text[4] || !digits(text, 8, 2)) return {};
+  if (!(text[4] == '-' || text[4] == '/') || !digits(text, 5, 2) || text[7] != text[4] || !digits(text, 8, 2))
+    return {};
   const int month = (text[5] - '0') * 10 + (text[6] - '0');
   const int day = (text[8] - '0') * 10 + (text[9] - '0');
   if (month < 1 || month > 12 || day < 1 || day > 31) return {};
   std::string date = fmt::format("{}-{}-{}", text.substr(0, 4), text.substr(5, 2), text.substr(8, 2));
   std::string_view rest = text.substr(10);
-  if (rest.size() >= 6 && (rest[0] == 'T' || rest[0] == ' ') && digits(rest, 1, 2) && rest[3] == ':' && digits(rest, 4, 2)) {
+  if (rest.size() >= 6 && (rest[0] == 'T' || rest[0] == ' ') && digits(rest, 1, 2) && rest[3] == ':' &&
+      digits(rest, 4, 2)) {
     date += fmt::format("T{}", rest.substr(1, 5));
     rest.remove_prefix(6);
     if (rest.size() >= 3 && rest[0] == ':' && digits(rest, 1, 2)) {
@@ -235,17 +241,19 @@ void read_metadata(const Tree& tree, const ReadOptions& options, Article& articl
   article.published = present(first_date(
       {data.published, first_of(meta, {"article:published_time", "og:article:published_time"}),
        date_of_elements(tree, "datePublished"),
-       first_of(meta, {"datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate", "publishdate",
-                       "publish-date", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-                       "article.published", "publication_date", "dc.terms.created"}),
+       first_of(meta, {"datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
+                       "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
+                       "cxenseparse:recs:publishtime", "article.published", "publication_date", "dc.terms.created"}),
        date_of_time_elements(tree), date_of_url(article.url.value_or(""))}));
-  article.modified = present(first_date({data.modified, first_of(meta, {"article:modified_time", "og:updated_time", "last-modified", "datemodified"}),
-                                         date_of_elements(tree, "dateModified")}));
+  article.modified = present(first_date(
+      {data.modified, first_of(meta, {"article:modified_time", "og:updated_time", "last-modified", "datemodified"}),
+       date_of_elements(tree, "dateModified")}));
   article.outlet = present(collapse(decoded_entities(first_of(meta, {"og:site_name", "application-name"}))));
   if (!article.outlet) article.outlet = present(collapse(data.publisher));
   article.authors = data.authors;
   if (article.authors.empty()) {
-    const std::string author = first_of(meta, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
+    const std::string author =
+        first_of(meta, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
     if (!author.empty() && author.find("://") == author.npos) article.authors.push_back(collapse(author));
   }
 }

@@ -53,7 +53,8 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::u32strin
   Article article;
   read_metadata(*tree, options, article);
   const Extraction extraction = extract(*tree, lexicon, article.title);
-  if (extraction.blocks.empty()) return Error{"no article was found on this page; with --as text all of it is read", ""};
+  if (extraction.blocks.empty())
+    return Error{"no article was found on this page; with --as text all of it is read", ""};
   read_links(*tree, extraction.root, article);
   if (!article.title.empty()) append_block(article, BlockKind::title, article.title);
   for (const HtmlBlock& block : extraction.blocks) append_block(article, block.kind, block.text);
@@ -76,7 +77,8 @@ Article read_text(const lexicon::Lexicon& lexicon, std::u32string text, const Re
 Expected<Article> read(const lexicon::Lexicon& lexicon, std::string_view bytes, const ReadOptions& options) {
   if (bytes.empty()) return Error{"this is empty; there is nothing to read", ""};
   if (bytes.size() > options.limits.bytes) {
-    return Error{fmt::format("this is larger than the limit of {} bytes; --max-bytes raises it", options.limits.bytes), ""};
+    return Error{fmt::format("this is larger than the limit of {} bytes; --max-bytes raises it", options.limits.bytes),
+                 ""};
   }
   auto text = decode(bytes, options.charset);
   if (!text) return text.error();

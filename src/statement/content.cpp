@@ -257,12 +257,24 @@ bool can_begin_object(const Clause& c, uint32_t i) {
                                       word_pronoun | any_preposition | word_time);
 }
 
+// What the table says a content must begin with: «قدم شكره», not «قدم الطعام».
+bool has_needed(const Clause& c, const Cue& cue, const Marker& m, uint32_t limit) {
+  if (!cue.needs || cue.needs->empty()) return true;
+  for (uint32_t i = m.first; i < std::min(limit, m.first + 3); ++i) {
+    for (const std::u32string& word : *cue.needs) {
+      if (c.analysis.key(i).find(word) != std::u32string_view::npos) return true;
+    }
+  }
+  return false;
+}
+
 // Verbs with a direct object: the subject ends by agreement, and what follows it decides.
 std::optional<Content> object_content(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t limit) {
   Content content;
   const uint32_t first = cue.tokens.last;
-  content.subject = noun_phrase(c, first, limit, true);
-  // A bare common noun right behind the verb is the object of a verb whose subject is elsewhere.
+  // رفضه الطلب: the pronoun is the subject.
+  if (!(cue.is_form(FormKind::masdar) && cue.has(ar::pronoun))) content.subject = noun_phrase(c, first, limit, true);
+  if (content.subject.empty()) content.subject = {first, first};
   const uint32_t behind = skip_adverbials(c, content.subject.last, limit, &content.media);
   Marker m = behind < limit ? marker_at(c, cue, behind, limit) : Marker{};
   if (!m.found() && content.subject.last < limit) m = marker_at(c, cue, content.subject.last, limit);
@@ -278,7 +290,7 @@ std::optional<Content> object_content(const Clause& c, const std::vector<Cue>& c
     content.subject = {first, first};
     content.noun_phrase = true;
   }
-  if (!m.found()) return std::nullopt;
+  if (!m.found() || !has_needed(c, cue, m, limit)) return std::nullopt;
   return finish(c, cues, cue, m, limit, content);
 }
 
@@ -322,7 +334,7 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
   if (!m.found()) return std::nullopt;
   Content content;
   content.subject = noun_phrase(c, first, m.at, false);
-  if (noun && skip_adverbials(c, content.subject.last, m.at) < m.at) return std::nullopt;
+  if (noun && content.subject.last + (c.is(content.subject.last, word_comma) ? 1 : 0) < m.at) return std::nullopt;
   content.media = media_in(c, content.subject.last, m.at);
   return finish(c, cues, cue, m, sentence_limit, content);
 }

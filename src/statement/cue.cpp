@@ -20,7 +20,9 @@ bool indefinite_accusative(std::u32string_view key) {
 }
 
 // Whether the clitics of a match are ones that its form can carry.
-bool clitics_fit(const Match& match) {
+bool clitics_fit(const ar::Analysis& a, const Match& match) {
+  // A stem of two letters between clitics is somebody's guess: فترة is no «ف + تر + ه».
+  if ((match.before > 0 || match.after > 0) && a.key(match.first).size() - match.before - match.after < 3) return false;
   const uint8_t before = match.clitics & static_cast<uint8_t>(~ar::pronoun);
   switch (match.entry.form.kind) {
     case FormKind::past:
@@ -75,7 +77,7 @@ int badness(const Match& match) {
 const Match* best_verb(const Clause& c, uint32_t token) {
   const Match* best = nullptr;
   for (const Match& match : c.analysis.matches_at(token)) {
-    if (match.entry.table != c.grammar.verb_table || !clitics_fit(match)) continue;
+    if (match.entry.table != c.grammar.verb_table || !clitics_fit(c.analysis, match)) continue;
     if (!best || badness(match) < badness(*best)) best = &match;
   }
   return best;
@@ -107,6 +109,7 @@ Cue verb_cue(const Clause& c, const Match& match) {
   cue.form = match.entry.form;
   cue.clitics = match.clitics;
   cue.takes = verb.takes;
+  cue.needs = &verb.needs;
   cue.lemma = verb.lemma;
   cue.act = verb.act;
   cue.certainty = verb.certainty;
@@ -219,6 +222,7 @@ std::vector<Cue> find_cues(const Clause& c) {
       if (noun_position(c, cue) || !speaks_for_itself(c, cue)) continue;
       if (c.is(i, word_auxiliary)) continue;
       if (needs_clause(c, cue)) cue.takes &= takes_that | takes_quote | takes_colon;
+      if (c.is(i, any_preposition | word_subordinator)) cue.takes &= takes_that;
       cue.introduced_by = cue.finite() ? introducer(c, i) : none;
       cues.push_back(std::move(cue));
     }

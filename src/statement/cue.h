@@ -15,6 +15,7 @@ struct Cue {
   lexicon::Form form;
   uint8_t clitics = 0;  // bits of ar::Clitic
   uint16_t takes = 0;
+  const std::vector<std::u32string>* needs = nullptr;  // of the grammar's row; null or empty: anything
   std::string lemma;
   Act act = Act::say;
   Certainty certainty = Certainty::certain;

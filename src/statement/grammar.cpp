@@ -7,6 +7,9 @@
 #include <optional>
 #include <utility>
 
+#include "text/normalise.h"
+#include "text/unicode.h"
+
 namespace isnad::statement {
 
 namespace {
@@ -98,6 +101,14 @@ const Names class_names{{"that", word_that},
                         {"pronoun", word_pronoun},
                         {"auxiliary", word_auxiliary}};
 
+std::vector<std::u32string> folded_list(std::string_view cell) {
+  std::vector<std::u32string> result;
+  for (std::string_view part : lexicon::split(cell, '|')) {
+    if (!part.empty()) result.push_back(text::fold(text::to_utf32(part)));
+  }
+  return result;
+}
+
 }  // namespace
 
 Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
@@ -115,10 +126,10 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   g.filler_table = fillers.table();
   g.hedge_table = hedges.table();
   for (uint32_t r = 0; r < verbs.rows(); ++r) {
-    g.verbs.push_back({std::string(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),
-                       verbs.value<Certainty>(r, "certainty", certainty_names),
-                       verbs.value<Polarity>(r, "polarity", polarity_names),
-                       static_cast<uint16_t>(verbs.bits(r, "takes", takes_names))});
+    g.verbs.push_back(
+        {std::string(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),
+         verbs.value<Certainty>(r, "certainty", certainty_names), verbs.value<Polarity>(r, "polarity", polarity_names),
+         static_cast<uint16_t>(verbs.bits(r, "takes", takes_names)), folded_list(verbs.cell(r, "needs"))});
   }
   for (uint32_t r = 0; r < phrases.rows(); ++r) {
     g.phrases.push_back({std::string(phrases.cell(r, "form")), phrases.value<CueKind>(r, "kind", kind_names),

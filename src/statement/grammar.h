@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <vector>
 
 #include "isnad/report.h"
@@ -41,6 +42,7 @@ struct CueVerb {
   Certainty certainty = Certainty::certain;
   Polarity polarity = Polarity::positive;
   uint16_t takes = 0;
+  std::vector<std::u32string> needs;  // folded; one must stand near the head of an object
 };
 
 struct CuePhrase {

@@ -165,7 +165,10 @@ bool find_source(const Clause& c, const std::vector<Cue>& cues, const std::vecto
       set(c, draft, draft.content.subject);
       return true;
     }
-    return from_speakers(c, cues, earlier, draft);
+    const Range subject = main_subject(c, cue.tokens.first);
+    if (subject.empty()) return from_speakers(c, cues, earlier, draft);
+    set(c, draft, subject);
+    return true;
   }
   return source_of_verb(c, cues, earlier, draft);
 }

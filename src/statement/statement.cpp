@@ -40,11 +40,24 @@ bool relayed(const Clause& c, const std::vector<Cue>& cues, uint32_t index, std:
 
 // Whether a colon's left side is somebody: a name, or a noun that speaks.
 bool is_speaker(const Clause& c, Range left) {
+  const SourceType* head = c.noun_type(left.first);
+  // «الموقع:», «نص البيان:» in the body are labels.
+  const bool label = head && (*head == SourceType::document || *head == SourceType::media);
+  if (head && (!label || c.in_title[left.first])) return true;
   for (uint32_t i = left.first; i < left.last; ++i) {
-    if (c.mention_end[i] > i) return true;
-    if (i == left.first && c.is(i, word_noun)) return true;
+    if (c.mention_end[i] <= i) continue;
+    const EntityType type = c.report.entities[c.mention_entity[i]].type;
+    if (type == EntityType::person || c.in_title[i]) return true;
   }
   return false;
+}
+
+// The verbal noun that an outer cue governs is its content's head, not a statement of its own: «نفت طلبها تنفيذ
+// العملية».
+bool heads_content(const std::vector<Cue>& cues, const std::vector<Draft>& drafts, const Cue& cue) {
+  if (!cue.is_form(FormKind::masdar) || drafts.empty()) return false;
+  const Draft& outer = drafts.back();
+  return outer.content.noun_phrase && outer.content.tokens.first == cue.tokens.first && cues[outer.cue].finite();
 }
 
 std::optional<Draft> draft_colon(const Clause& c, const std::vector<Cue>& cues, uint32_t index) {
@@ -106,7 +119,7 @@ std::optional<Draft> draft_clause(const Clause& c, const std::vector<Cue>& cues,
 std::optional<Draft> draft_verb(const Clause& c, const std::vector<Cue>& cues, uint32_t index,
                                 const std::vector<Draft>& drafts) {
   const Cue& cue = cues[index];
-  if (is_negated_report(c, cue)) return std::nullopt;
+  if (is_negated_report(c, cue) || heads_content(cues, drafts, cue)) return std::nullopt;
   Draft draft;
   draft.cue = index;
   if (cue.introduced_by != none) {  // حسبما ذكرت صحيفة الأفق
