@@ -124,6 +124,10 @@ bool other_statement(const Clause& c, const std::vector<Cue>& cues, uint32_t i) 
 Marker find_marker(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t from, uint32_t limit) {
   for (uint32_t i = from; i < limit; ++i) {
     if (ends_clause(c, i)) return {};
+    if (c.mention_end[i] > i && i + 1 < c.mention_end[i] && c.prefix_preposition(i) == 0) {
+      i = c.mention_end[i] - 1;  // the بـ of «عمر بركات» introduces nothing
+      continue;
+    }
     const Marker m = marker_at(c, cue, i, limit);
     if (m.found()) return m;
     if (c.is(i, word_opening) && c.quotation[i] != none) {
@@ -150,6 +154,14 @@ bool past_conjoined(const Cue& other, const Cue& cue) {
   return other.is_form(FormKind::past) || cue.is_form(FormKind::present);
 }
 
+// Whether a clause or a quotation does follow the cue, as for a statement of its own.
+bool introduces_clause(const Clause& c, const std::vector<Cue>& cues, const Cue& cue) {
+  Cue clause = cue;
+  clause.takes &= takes_that | takes_quote | takes_colon;
+  const uint32_t limit = std::min(c.sentence_at(cue.tokens.first).last, cue.tokens.last + 20);
+  return find_marker(c, cues, clause, cue.tokens.last, limit).found();
+}
+
 bool contrasting(const Clause& c, uint32_t i) {
   const std::u32string_view key = c.analysis.key(i);
   return key == U"فيما" || key == U"بينما" || key == U"وفيما" || key == U"كما" ||
@@ -164,7 +176,8 @@ bool ends_before(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, 
   if (!other || other->kind != CueKind::verb || c.inside[i] != c.inside[cue.tokens.first]) return false;
   if (other->is_form(FormKind::participle)) return !c.is(i, word_article) && !other->has(ar::article);
   if (past_conjoined(*other, cue)) return true;
-  if (c.is(i - 1, word_subordinator) && other->is_form(FormKind::past) && (other->takes & takes_that)) return true;
+  if (c.is(i - 1, word_subordinator) && other->is_form(FormKind::past) && introduces_clause(c, cues, *other))
+    return true;
   return after_comma && other->is_form(FormKind::past) && !other->has(ar::pronoun) && (other->takes & takes_that);
 }
 
@@ -252,6 +265,16 @@ std::optional<Content> finish(const Clause& c, const std::vector<Cue>& cues, con
   return content;
 }
 
+// Past an insertion between two commas behind the subject: «نفت البلدية، الأربعاء، وجود».
+uint32_t parenthesis_end(const Clause& c, uint32_t first, uint32_t limit) {
+  if (!c.is(first, word_comma)) return first;
+  for (uint32_t i = first + 1; i < std::min(limit, first + 11); ++i) {
+    if (c.is(i, word_stop | word_that | word_colon) || c.is(i, word_opening)) return first;
+    if (c.is(i, word_comma)) return i + 1;
+  }
+  return first;
+}
+
 bool can_begin_object(const Clause& c, uint32_t i) {
   return c.is_word(i) && !c.is(i, word_that | word_relative | word_subordinator | word_auxiliary | word_negation |
                                       word_pronoun | any_preposition | word_time);
@@ -275,8 +298,14 @@ std::optional<Content> object_content(const Clause& c, const std::vector<Cue>& c
   // رفضه الطلب: the pronoun is the subject.
   if (!(cue.is_form(FormKind::masdar) && cue.has(ar::pronoun))) content.subject = noun_phrase(c, first, limit, true);
   if (content.subject.empty()) content.subject = {first, first};
-  const uint32_t behind = skip_adverbials(c, content.subject.last, limit, &content.media);
+  const uint32_t aside =
+      content.subject.empty() ? content.subject.last : parenthesis_end(c, content.subject.last, limit);
+  const uint32_t behind = skip_adverbials(c, aside, limit, &content.media);
   Marker m = behind < limit ? marker_at(c, cue, behind, limit) : Marker{};
+  if (!m.found() && aside > content.subject.last && can_begin_object(c, behind)) {
+    m = begin_at(c, behind, behind);
+    content.noun_phrase = true;
+  }
   if (!m.found() && content.subject.last < limit) m = marker_at(c, cue, content.subject.last, limit);
   if (!m.found() && can_begin_object(c, content.subject.last)) {
     m = begin_at(c, content.subject.last, content.subject.last);
@@ -310,6 +339,19 @@ bool is_first_person(const Clause& c, Range tokens) {
 
 }  // namespace
 
+namespace {
+
+// «نقلا عن» between a verb and its content names another source, not whom the speaker spoke to.
+uint32_t before_carrier(const std::vector<Cue>& cues, uint32_t first, uint32_t last) {
+  for (uint32_t i = first; i < last; ++i) {
+    const Cue* other = cue_at(cues, i);
+    if (other && (other->kind == CueKind::carrier || other->kind == CueKind::clause)) return i;
+  }
+  return last;
+}
+
+}  // namespace
+
 std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cues, uint32_t index) {
   const Cue& cue = cues[index];
   const uint32_t first = cue.tokens.last;
@@ -324,7 +366,7 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
     if (!m.found()) return object_content(c, cues, cue, sentence_limit);
     Content content;
     content.subject = noun_phrase(c, first, m.at, false);
-    uint32_t behind = content.subject.last;
+    uint32_t behind = parenthesis_end(c, content.subject.last, m.at);
     if (c.is(behind, word_comma)) ++behind;
     if (skip_adverbials(c, behind, m.at, &content.media) < m.at) return object_content(c, cues, cue, sentence_limit);
     return finish(c, cues, cue, m, sentence_limit, content);
@@ -335,7 +377,7 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
   Content content;
   content.subject = noun_phrase(c, first, m.at, false);
   if (noun && content.subject.last + (c.is(content.subject.last, word_comma) ? 1 : 0) < m.at) return std::nullopt;
-  content.media = media_in(c, content.subject.last, m.at);
+  content.media = media_in(c, content.subject.last, before_carrier(cues, content.subject.last, m.at));
   return finish(c, cues, cue, m, sentence_limit, content);
 }
 

@@ -137,7 +137,7 @@ const Match* best_phrase(const Clause& c, uint32_t token) {
   const Match* best = nullptr;
   for (const Match& match : c.analysis.matches_at(token)) {
     if (match.entry.table != c.grammar.phrase_table) continue;
-    if (match.before > 1 && !(match.clitics & ar::article)) continue;
+    if (match.clitics & (ar::preposition | ar::future)) continue;  // «للأنباء» is part of an agency's name
     if (!best || match.last > best->last || (match.last == best->last && match.before < best->before)) best = &match;
   }
   return best;

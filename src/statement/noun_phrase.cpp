@@ -185,7 +185,7 @@ uint32_t skip_adverbials(const Clause& c, uint32_t first, uint32_t limit, Range*
   while (i < limit) {
     uint32_t next = i;
     const char32_t attached = c.prefix_preposition(i);
-    if (c.is(i, word_time)) {
+    if (c.is(i, word_time | word_filler)) {  // «طلب عدم ذكر اسمه»
       next = i + 1;
     } else if (c.is(i, any_preposition) || attached != 0 || c.analysis.key(i) == U"ل" || c.is(i, word_occasion)) {
       const bool holds_noun = attached != 0 || c.is(i, word_occasion);
