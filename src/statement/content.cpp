@@ -90,8 +90,7 @@ Marker marker_at(const Clause& c, const Cue& cue, uint32_t i, uint32_t limit) {
     m.colon = m.found();
     return m;
   }
-  if (c.is(i, word_opening) && (cue.takes & (takes_quote | takes_that)) && is_speech(c, i, limit))
-    return begin_at(c, i, i);
+  if (c.is(i, word_opening) && (cue.takes & takes_quote) && is_speech(c, i, limit)) return begin_at(c, i, i);
   if (c.is(i, word_that) && (cue.takes & takes_that) && !governed_elsewhere(c, i, cue.takes)) {
     return i + 1 < limit ? begin_at(c, i + 1, i) : Marker{};
   }

@@ -83,6 +83,25 @@ const Match* best_verb(const Clause& c, uint32_t token) {
   return best;
 }
 
+bool starts_clause(const Clause& c, uint32_t i) {
+  return i == 0 || c.sentence[i - 1] != c.sentence[i] ||
+         c.is(i - 1, word_comma | word_colon | word_subordinator | word_relative);
+}
+
+// «لـ رفضه الامتثال»: inside a clause رفضه is the noun with its owner, not «refused it».
+const Match* as_noun(const Clause& c, const Match* verb) {
+  if (!verb || verb->entry.form.kind != FormKind::past || !(verb->clitics & ar::pronoun) ||
+      starts_clause(c, verb->first) || (verb->clitics & ar::conjunction)) {
+    return verb;
+  }
+  for (const Match& match : c.analysis.matches_at(verb->first)) {
+    const bool same_word =
+        match.entry.table == verb->entry.table && match.before == verb->before && match.after == verb->after;
+    if (same_word && match.entry.form.kind == FormKind::masdar) return &match;
+  }
+  return verb;
+}
+
 Span without_conjunction(const Clause& c, const Match& match) {
   Span span = c.analysis.span(match.first, match.last);
   if ((match.clitics & (ar::conjunction | ar::future)) && match.before > 0) {
@@ -198,13 +217,13 @@ std::vector<Cue> find_cues(const Clause& c) {
       if (colon_cue(c, i)) cues.push_back(mark_cue(c, i));
       continue;
     }
-    const Match* verb = best_verb(c, i);
+    const Match* verb = as_noun(c, best_verb(c, i));
     const Match* phrase = best_phrase(c, i);
     if (phrase && verb && phrase->last - phrase->first == 1 && verb->entry.form.kind != FormKind::masdar) {
       const CueKind kind = c.grammar.phrases[phrase->entry.row].kind;
       const bool third = verb->entry.form.person == 3 && verb->entry.form.number == lexicon::Number::singular;
-      const bool clause_start = i == 0 || c.sentence[i - 1] != c.sentence[i] || c.is(i - 1, word_comma | word_colon) ||
-                                c.is(i, word_conjunction) || verb->clitics & ar::conjunction;
+      const bool clause_start =
+          starts_clause(c, i) || c.is(i, word_conjunction) || (verb->clitics & ar::conjunction) != 0;
       // يتوقع أن: impersonal only where it opens its clause and names nobody.
       if (kind == CueKind::impersonal && third &&
           !(clause_start && i + 1 < c.size() && c.is(i + 1, word_that | word_in))) {

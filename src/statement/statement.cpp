@@ -55,7 +55,7 @@ bool is_speaker(const Clause& c, Range left) {
 // The verbal noun that an outer cue governs is its content's head, not a statement of its own: «نفت طلبها تنفيذ
 // العملية».
 bool heads_content(const std::vector<Cue>& cues, const std::vector<Draft>& drafts, const Cue& cue) {
-  if (!cue.is_form(FormKind::masdar) || drafts.empty()) return false;
+  if (drafts.empty()) return false;
   const Draft& outer = drafts.back();
   return outer.content.noun_phrase && outer.content.tokens.first == cue.tokens.first && cues[outer.cue].finite();
 }
