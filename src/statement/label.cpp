@@ -6,7 +6,6 @@ namespace isnad::statement {
 
 namespace {
 
-using lexicon::FormKind;
 
 bool negated(const Clause& c, const Cue& cue) {
   const uint32_t i = cue.tokens.first;

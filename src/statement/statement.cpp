@@ -166,7 +166,7 @@ void find(const Grammar& grammar, const ar::Analysis& analysis, Report& report) 
           draft = draft_verb(c, cues, i, drafts);
           break;
       }
-      if (draft) drafts.push_back(std::move(*draft));
+      if (draft) drafts.push_back(*draft);
     }
     assemble(c, cues, drafts, report);
   }
