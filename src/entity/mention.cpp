@@ -190,7 +190,9 @@ private:
     int unknown = 0;
     while (i < size() && i - first < 9 && same_line(i - 1, i)) {
       if (is_nasab(i) && i + 1 < size() && (nameable(i + 1) || is_nasab(i + 1)) && same_line(i, i + 1)) {
+        const bool family = a_.key(i) == U"ال";  // آل
         i += is_nasab(i + 1) ? 1 : 2;
+        if (family) break;
         continue;
       }
       if (!nameable(i)) break;
@@ -199,8 +201,9 @@ private:
       if (!given && !surname && ++unknown > 1) break;
       ++i;
       if (surname && !given) {
-        // آل الشيخ and double surnames: one more word with an article may follow.
-        if (i < size() && nameable(i) && a_.key(i).starts_with(U"ال") && same_line(i - 1, i) && !is(i, t_.titles)) ++i;
+        // A double surname ends like a nisba: الشمري العتيبي.
+        const bool nisba = i < size() && a_.key(i).ends_with(U"ي") && a_.key(i).starts_with(U"ال");
+        if (nisba && nameable(i) && same_line(i - 1, i) && !is(i, t_.titles)) ++i;
         break;
       }
     }

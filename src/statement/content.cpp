@@ -375,6 +375,11 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
   if (!m.found()) return std::nullopt;
   Content content;
   content.subject = noun_phrase(c, first, m.at, false);
+  if (!noun && !c.is(m.at, word_that | word_colon | word_opening)) {
+    // «دعا المجلس الأهالي إلى»: between a subject and a preposition somebody may be addressed.
+    const Range strict = noun_phrase(c, first, m.at, true);
+    if (!strict.empty()) content.subject = strict;
+  }
   if (noun && content.subject.last + (c.is(content.subject.last, word_comma) ? 1 : 0) < m.at) return std::nullopt;
   content.media = media_in(c, content.subject.last, before_carrier(cues, content.subject.last, m.at));
   return finish(c, cues, cue, m, sentence_limit, content);

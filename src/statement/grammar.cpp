@@ -99,7 +99,8 @@ const Names class_names{{"that", word_that},
                         {"negation", word_negation},
                         {"demonstrative", word_demonstrative},
                         {"pronoun", word_pronoun},
-                        {"auxiliary", word_auxiliary}};
+                        {"auxiliary", word_auxiliary},
+                        {"adjective", word_adjective}};
 
 std::vector<std::u32string> folded_list(std::string_view cell) {
   std::vector<std::u32string> result;

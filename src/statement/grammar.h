@@ -85,7 +85,8 @@ enum WordClass : uint32_t {
   word_bracket = 1 << 25,
   word_stop = 1 << 26,  // . ! ? ؛
   word_other_mark = 1 << 27,
-  word_noun = 1 << 28,  // a row of source_nouns.tsv
+  word_noun = 1 << 28,       // a row of source_nouns.tsv
+  word_adjective = 1 << 29,  // from the table again
 };
 inline constexpr uint32_t any_preposition =
     word_in | word_from | word_to | word_on | word_about | word_with | word_for | word_by | word_preposition;

@@ -6,7 +6,6 @@ namespace isnad::statement {
 
 namespace {
 
-
 bool negated(const Clause& c, const Cue& cue) {
   const uint32_t i = cue.tokens.first;
   if (i == 0 || !c.is(i - 1, word_negation) || c.sentence[i - 1] != c.sentence[i]) return false;

@@ -106,8 +106,17 @@ struct Growth {
     return bare_or_definite(i);
   }
 
+  // Behind a definite word another one is its adjective or begins the object: «المجلس البلدي» but «النائب | التعليق».
+  bool goes_on(uint32_t i) const {
+    const std::u32string_view key = c.analysis.key(i);
+    const bool relational = key.size() > 5 && (key.ends_with(U"ي") || key.ends_with(U"يه") || key.ends_with(U"يين") ||
+                                               key.ends_with(U"يون") || key.ends_with(U"يتين"));
+    return relational || c.is(i, word_adjective | word_conjunction) || !c.is(i - 1, word_article);
+  }
+
   uint32_t bare_or_definite(uint32_t i) {
     if (c.is(i, word_article)) {
+      if (object_follows && definite && i > head && !goes_on(i)) return i;
       definite = true;
       return i + 1;
     }

@@ -57,7 +57,8 @@ bool is_speaker(const Clause& c, Range left) {
 bool heads_content(const std::vector<Cue>& cues, const std::vector<Draft>& drafts, const Cue& cue) {
   if (drafts.empty()) return false;
   const Draft& outer = drafts.back();
-  return outer.content.noun_phrase && outer.content.tokens.first == cue.tokens.first && cues[outer.cue].finite();
+  const bool noun = outer.content.noun_phrase || !cue.finite();
+  return noun && outer.content.tokens.first == cue.tokens.first && cues[outer.cue].finite();
 }
 
 std::optional<Draft> draft_colon(const Clause& c, const std::vector<Cue>& cues, uint32_t index) {

@@ -1,0 +1,106 @@
+#include "page/page.h"
+
+#include <gtest/gtest.h>
+
+#include "knowledge.h"
+#include "page/decode.h"
+#include "page/metadata.h"
+#include "report_json.h"
+#include "support/reading.h"
+#include "text/unicode.h"
+
+namespace isnad::page {
+namespace {
+
+std::string blocks(const Report& report) {
+  std::string result;
+  for (const Block& b : report.blocks)
+    result += (result.empty() ? "" : " | ") + std::string(name(b.kind)) + ": " + testing::words(report, b.span);
+  return result;
+}
+
+std::string decoded(std::string_view bytes, const std::string& charset = "") {
+  const auto text = decode(bytes, charset);
+  return text ? text::to_utf8(*text) : "error: " + text.error().sentence.substr(0, 15);
+}
+
+TEST(Decode, Table) {
+  EXPECT_EQ(decoded("سلام"), "سلام");
+  EXPECT_EQ(decoded("\xEF\xBB\xBFسلام"), "سلام");
+  EXPECT_EQ(decoded("\xD3\xE1\xC7\xE3", "windows-1256"), "سلام");
+  EXPECT_EQ(decoded("<meta charset=\"windows-1256\">\xD3\xE1\xC7\xE3"), "<meta charset=\"windows-1256\">سلام");
+  EXPECT_EQ(decoded("\xD3\xE4\xC7\xE5", "iso-8859-6"), "سلام");
+  EXPECT_EQ(decoded(std::string_view("\xFF\xFE\x33\x06\x44\x06", 6)), "سل");
+  EXPECT_EQ(decoded("سلام\xD8"), "سلام\uFFFD");
+  EXPECT_EQ(decoded(std::string("\x00\x01\x02\x03 PNG", 8)), "error: this is no text");
+  EXPECT_EQ(decoded("سلام", "no-such-charset"), "سلام");
+}
+
+TEST(IsoDate, Table) {
+  EXPECT_EQ(iso_date("2025-10-23"), "2025-10-23");
+  EXPECT_EQ(iso_date("2025-10-23T09:00:00.123Z"), "2025-10-23T09:00:00Z");
+  EXPECT_EQ(iso_date("2025-10-23 09:00+0300"), "2025-10-23T09:00:00+03:00");
+  EXPECT_EQ(iso_date("2025/10/23"), "2025-10-23");
+  EXPECT_EQ(iso_date("23.10.2025"), "");
+  EXPECT_EQ(iso_date("2025-13-40"), "");
+  EXPECT_EQ(iso_date(""), "");
+}
+
+TEST(ScrapedText, Blocks) {
+  EXPECT_EQ(blocks(testing::read_text(
+                "العنوان\n\nفقرة أولى طويلة بما يكفي.\nموقف البلدية\nفقرة ثانية طويلة بما يكفي.\n  • بند أول\n"
+                "اقرأ أيضاً: خبر آخر\nاترك رداً\nأي سطر بعد ذلك")),
+            "title: العنوان | paragraph: فقرة أولى طويلة بما يكفي. | heading: موقف البلدية | paragraph: فقرة ثانية "
+            "طويلة بما يكفي. | "
+            "item: • بند أول | furniture: اقرأ أيضاً: خبر آخر | furniture: اترك رداً | furniture: أي سطر بعد ذلك");
+}
+
+TEST(ScrapedText, IsKeptCharacterByCharacter) {
+  const std::string text = "  العنوان \r\n\n\tسطر\u200F فيه ـ كل شيء\n\n";
+  EXPECT_EQ(text::to_utf8(testing::read_text(text).text), text);
+}
+
+TEST(Html, KeepsTheStoryOnly) {
+  const Report report = testing::read_html(
+      "<html lang=ar><head><title>سقوط جدار المدرسة | الأفق</title><meta property='og:site_name' "
+      "content='الأفق'></head><body>"
+      "<nav><ul><li><a href=/a>الرئيسية</a></li></ul></nav><article><h1>سقوط جدار المدرسة</h1><div "
+      "class='share'>شارك</div>"
+      "<p>سقط جدار المدرسة القديمة مساء أمس ولم يصب أحد بأذى بحسب إدارة المدرسة في البلدة.</p><ul><li>بند أول من "
+      "القائمة</li></ul>"
+      "<figure><figcaption>صورة الجدار</figcaption></figure><blockquote>لم نتوقع سقوطه بهذه السرعة ونحن نشكر الجيران "
+      "على مساعدتهم لنا.</blockquote>"
+      "<h2>اقرأ أيضا</h2></article><aside><p>خبر آخر لا صلة له بالقصة ولكنه طويل بما يكفي ليبدو فقرة من "
+      "الفقرات.</p></aside>"
+      "<footer>جميع الحقوق محفوظة</footer></body></html>");
+  EXPECT_EQ(blocks(report),
+            "title: سقوط جدار المدرسة | paragraph: سقط جدار المدرسة القديمة مساء أمس ولم يصب أحد بأذى بحسب إدارة "
+            "المدرسة في البلدة. | "
+            "item: بند أول من القائمة | caption: صورة الجدار | quote: لم نتوقع سقوطه بهذه السرعة ونحن نشكر الجيران على "
+            "مساعدتهم لنا.");
+  EXPECT_EQ(report.title, "سقوط جدار المدرسة");
+  EXPECT_EQ(report.outlet, "الأفق");
+  EXPECT_EQ(report.language, "ar");
+}
+
+TEST(Html, HostileMarkupIsReadOrRefusedQuickly) {
+  const std::string story = "<p>سقط جدار المدرسة القديمة مساء أمس ولم يصب أحد بأذى بحسب إدارة المدرسة في البلدة.</p>";
+  std::string attributes = "<p ";
+  for (int i = 0; i < 20000; ++i) attributes += "a" + std::to_string(i) + "=x ";
+  std::string unclosed;
+  for (int i = 0; i < 400; ++i) unclosed += "<b><i><div><table><tr><td>";
+  for (const std::string& page : {"<html>" + attributes + ">" + story, "<!DOCTYPE html><!-- " + story + story,
+                                  "<script>" + story + "</script>" + story, "<title>" + story, unclosed + story}) {
+    ReadOptions options;
+    options.kind = InputKind::html;
+    const auto report = isnad::read(testing::knowledge(), "hostile", page, options);
+    if (report) {
+      for (const Block& b : report->blocks) EXPECT_LE(b.span.end, report->text.size());
+    } else {
+      EXPECT_FALSE(report.error().sentence.empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace isnad::page
