@@ -88,6 +88,14 @@ std::string_view arabic(Act act) {
   return names[static_cast<std::size_t>(act)];
 }
 
+// What the speaker does, as a reader would say it.
+std::string_view doing(Act act) {
+  static constexpr std::string_view names[] = {"says",      "confirms", "denies",  "refuses", "demands",
+                                               "accuses",   "condemns", "praises", "warns",   "promises",
+                                               "announces", "expects",  "asks",    "agrees"};
+  return names[static_cast<std::size_t>(act)];
+}
+
 bool is_denial(const Attribution& a) {
   return a.polarity == Polarity::negative;
 }
@@ -98,11 +106,14 @@ std::string upper(std::string_view words) {
   return result;
 }
 
-// «DENIES · indirect · certain»: the label line of a statement.
+// «DENIES · indirect · office»: the label line of a statement.
 std::string label(const Page& page, const Attribution& a) {
   const Tone tone = is_denial(a) ? Tone::denial : Tone::strong;
-  std::string result = page.painted(is_denial(a) ? upper(name(a.act)) : std::string(name(a.act)), tone);
-  if (is_denial(a)) result += page.painted(" (not so)", Tone::denial);
+  const bool denies_by_itself = a.act == Act::deny || a.act == Act::refuse;
+  std::string word = is_denial(a) ? upper(doing(a.act)) : std::string(doing(a.act));
+  if (is_denial(a) && !denies_by_itself) word += " NOT";
+  if (!is_denial(a) && denies_by_itself) word = "does not " + std::string(name(a.act));  // «لا ينفي»
+  std::string result = page.painted(word, tone);
   if (a.certainty == Certainty::probable || a.certainty == Certainty::possible) {
     result += " · " + page.painted(fmt::format("~{}", name(a.certainty)), Tone::hedge);
   }
@@ -140,7 +151,8 @@ void statement(const Report& report, const Attribution& a, Page& page) {
   page.block(indent + 3, std::u32string(slice(report.text, a.cue.span)) + U" (" + text::to_utf32(arabic(a.act)) + U")",
              is_denial(a) ? Tone::denial : Tone::dim);
   page.block(indent + 6, slice(report.text, a.content), Tone::plain);
-  if (a.chain.size() > 1) {
+  const std::size_t plain = (report.outlet ? 1U : 0U) + (a.source ? 1U : 0U);
+  if (a.chain.size() > plain) {  // the outlet and the source alone are no news
     page.line(
         fmt::format("{:{}}{}", "", indent + 3, page.painted("through, from this page to the origin:", Tone::dim)));
     for (const std::string& id : a.chain) {
