@@ -56,13 +56,13 @@ BENCHMARK(open_lexicon);
 void decode_windows_1256(benchmark::State& state) {
   const std::string bytes = example("1-sawt-alwadi.html");
   for (auto _ : state) check(state, page::decode(bytes, "")->size() == bytes.size(), "characters were lost");
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * bytes.size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(bytes.size()));
 }
 BENCHMARK(decode_windows_1256);
 
 void parse_html(benchmark::State& state) {
   for (auto _ : state) check(state, page::parse_html(page(), 512)->nodes.size() > 100, "nodes are missing");
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * page().size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(page().size()));
 }
 BENCHMARK(parse_html);
 
@@ -71,21 +71,21 @@ void read_page(benchmark::State& state) {
     const auto article = page::read(knowledge().parts().lexicon, page(), {});
     check(state, article->blocks.size() == 11, "the article has other blocks");
   }
-  state.SetBytesProcessed(static_cast<int64_t>(state.iterations() * page().size()));
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(page().size()));
 }
 BENCHMARK(read_page);
 
 void tokenize(benchmark::State& state) {
   const Report report = report_of(page());
   for (auto _ : state) check(state, text::tokenize(report.text).size() > 100, "tokens are missing");
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * report.text.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(report.text.size()));
 }
 BENCHMARK(tokenize);
 
 void normalise(benchmark::State& state) {
   const Report report = report_of(page());
   for (auto _ : state) check(state, text::normalise(report.text).text.size() > 500, "characters are missing");
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * report.text.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(report.text.size()));
 }
 BENCHMARK(normalise);
 
@@ -93,7 +93,7 @@ void analyse(benchmark::State& state) {
   const Report report = report_of(page());
   for (auto _ : state)
     check(state, ar::analyse(report.text, knowledge().parts().lexicon).matches.size() > 100, "matches are missing");
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * report.text.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(report.text.size()));
 }
 BENCHMARK(analyse);
 
@@ -108,7 +108,7 @@ void entities_and_dates(benchmark::State& state) {
     entity::find_dates(knowledge().parts().lexicon, analysis, report);
     check(state, report.entities.size() >= 3, "entities are missing");
   }
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * whole.text.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));
 }
 BENCHMARK(entities_and_dates);
 
@@ -120,7 +120,7 @@ void statements(benchmark::State& state) {
     statement::find(knowledge().parts().grammar, analysis, report);
     check(state, report.attributions.size() == whole.attributions.size(), "other attributions than before");
   }
-  state.SetItemsProcessed(static_cast<int64_t>(state.iterations() * whole.text.size()));
+  state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));
 }
 BENCHMARK(statements);
 

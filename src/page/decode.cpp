@@ -126,8 +126,11 @@ std::u32string decode_detected(std::string_view bytes) {
 bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1 << 16);
   std::size_t odd = 0;
-  for (unsigned char c : head)
+  for (const char byte : head) {
+    const auto c = static_cast<unsigned char>(byte);
+
     odd += c == 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B);
+  }
   return odd * 200 > head.size();
 }
 

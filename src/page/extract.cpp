@@ -151,7 +151,7 @@ struct Collapsed {
       while (view.ends_with(space)) view.remove_suffix(space.size()), again = true;
       return again;
     };
-    while (strip(" ") | strip("\xC2\xA0") | strip("\xE2\x80\x8B")) {
+    while (strip(" ") || strip("\xC2\xA0") || strip("\xE2\x80\x8B")) {
     }
     return std::string(view);
   }
