@@ -100,31 +100,49 @@ std::string squeezed(std::string_view text) {
   return result;
 }
 
-// The heading that the page's other titles agree with; the page's <title> ends with the site's name, a heading does
-// not.
+std::vector<std::string> headings(const Tree& tree) {
+  std::vector<std::string> result;
+  for (uint32_t i = 0; i < tree.nodes.size(); ++i) {
+    if (tree.nodes[i].tag != Tag::h1) continue;
+    std::string heading = text_of(tree, i);
+    if (!heading.empty()) result.push_back(std::move(heading));
+  }
+  return result;
+}
+
+// «عنوان | الموقع» without the site's name: what stands behind the last separator goes when the page elsewhere calls
+// itself that, or calls the story by the rest alone.
+std::string without_site(const std::string& title, const std::vector<std::string>& sites, const std::vector<std::string>& others) {
+  for (std::string_view separator : {" | ", " - ", " – ", " — ", " « ", " :: ", " • "}) {
+    const std::size_t at = title.rfind(separator);
+    if (at == title.npos || at == 0) continue;
+    const std::string head = squeezed(std::string_view(title).substr(0, at));
+    const std::string tail = squeezed(std::string_view(title).substr(at + separator.size()));
+    const auto is = [](const std::string& wanted) {
+      return [&wanted](const std::string& name) { return !name.empty() && squeezed(name) == wanted; };
+    };
+    if (std::any_of(sites.begin(), sites.end(), is(tail)) || std::any_of(others.begin(), others.end(), is(head))) {
+      return collapse(std::string_view(title).substr(0, at));
+    }
+  }
+  return title;
+}
+
+// The title under which the publisher shares the story is the one it stands by; headings and <title> are also written
+// for search engines and carry the section or the site.
 std::string choose_title(const Tree& tree, const Meta& meta, const LinkedData& data) {
   const uint32_t title_node = find_tag(tree, Tag::title);
   const std::string page_title = title_node == no_node ? "" : text_of(tree, title_node);
-  const std::string social = collapse(decoded_entities(first_of(meta, {"og:title", "twitter:title"})));
-  const std::string all = squeezed(page_title) + "\n" + squeezed(social) + "\n" + squeezed(data.headline);
-  std::string first_heading;
-  for (uint32_t i = 0; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].tag != Tag::h1) continue;
-    const std::string heading = text_of(tree, i);
-    if (heading.empty()) continue;
-    if (squeezed(heading).size() >= 12 && all.find(squeezed(heading)) != all.npos) return heading;
-    if (first_heading.empty()) first_heading = heading;
-  }
+  const std::string shared = collapse(decoded_entities(first_of(meta, {"og:title", "twitter:title"})));
   const std::string headline = collapse(decoded_entities(data.headline));
-  if (first_heading.size() > 20) return first_heading;
-  if (!headline.empty()) return headline;
-  if (!social.empty()) return social;
-  if (!first_heading.empty()) return first_heading;
-  for (std::string_view separator : {" | ", " - ", " – ", " — ", " « "}) {
-    const std::size_t at = page_title.rfind(separator);
-    if (at != page_title.npos && at > page_title.size() / 3) return page_title.substr(0, at);
+  std::vector<std::string> others = headings(tree);
+  const std::string heading = others.empty() ? "" : others.front();
+  others.push_back(headline);
+  const std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}), data.publisher};
+  for (const std::string* title : {&shared, &headline, &heading, &page_title}) {
+    if (!title->empty()) return without_site(*title, sites, others);
   }
-  return page_title;
+  return {};
 }
 
 std::string date_of_elements(const Tree& tree, std::string_view itemprop) {
