@@ -86,7 +86,7 @@ void each_word(std::string_view names, Each each) {
 }
 
 // What the markup hints an element to be.
-enum class Hint : uint8_t { none, furniture, story };
+enum class Hint : uint8_t { none, layout, furniture, story };  // the later outweighs the earlier
 
 class Hints {
 public:
@@ -96,16 +96,10 @@ public:
   Hint of(const Tree& tree, uint32_t node) const {
     Hint hint = Hint::none;
     for (std::string_view name : {"class", "id", "role", "itemprop", "data-component", "data-testid"}) {
-      each_word(tree.attribute(node, name), [&](const std::string& word) {
-        const Hint this_word = of_word(word);
-        if (this_word == Hint::story || (this_word == Hint::furniture && hint == Hint::none)) hint = this_word;
-      });
+      each_word(tree.attribute(node, name), [&](const std::string& word) { hint = std::max(hint, of_word(word)); });
     }
     return hint;
   }
-
-  // A furniture word that no story word stands beside; the body and the story's own element are never judged by name.
-  bool says_furniture(const Tree& tree, uint32_t node) const { return of(tree, node) == Hint::furniture; }
 
 private:
   Hint of_word(const std::string& word) const {
@@ -113,7 +107,8 @@ private:
     const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(key));
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
       if (entry.table != table_) continue;
-      return lexicon_.cell(table_, entry.row, column_) == "story" ? Hint::story : Hint::furniture;
+      const std::string_view hint = lexicon_.cell(table_, entry.row, column_);
+      return hint == "story" ? Hint::story : hint == "layout" ? Hint::layout : Hint::furniture;
     }
     return Hint::none;
   }
@@ -217,7 +212,9 @@ private:
     if (tag == Tag::header && !inside_story(i)) return true;
     if (is_hidden(tree_, i)) return true;
     if (tag == Tag::article || is_heading(tag)) return false;
-    return hints_.says_furniture(tree_, i);
+    const Hint hint = hints_.of(tree_, i);
+    if (hint == Hint::layout) return !(inside_story(i) && (*holds_)[i] > 0.04 * holds_->front());
+    return hint == Hint::furniture;
   }
 
   bool inside_story(uint32_t i) const {

@@ -112,7 +112,8 @@ std::vector<std::string> headings(const Tree& tree) {
 
 // «عنوان | الموقع» without the site's name: what stands behind the last separator goes when the page elsewhere calls
 // itself that, or calls the story by the rest alone.
-std::string without_site(const std::string& title, const std::vector<std::string>& sites, const std::vector<std::string>& others) {
+std::string without_site(const std::string& title, const std::vector<std::string>& sites,
+                         const std::vector<std::string>& others) {
   for (std::string_view separator : {" | ", " - ", " – ", " — ", " « ", " :: ", " • "}) {
     const std::size_t at = title.rfind(separator);
     if (at == title.npos || at == 0) continue;
@@ -138,7 +139,8 @@ std::string choose_title(const Tree& tree, const Meta& meta, const LinkedData& d
   std::vector<std::string> others = headings(tree);
   const std::string heading = others.empty() ? "" : others.front();
   others.push_back(headline);
-  const std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}), data.publisher};
+  const std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}),
+                                       data.publisher};
   for (const std::string* title : {&shared, &headline, &heading, &page_title}) {
     if (!title->empty()) return without_site(*title, sites, others);
   }
