@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_set>
 
 #include "page/furniture.h"
 #include "text/unicode.h"
@@ -359,27 +360,84 @@ std::string squeezed(std::string_view text) {
   return result;
 }
 
-// Headings that nothing follows, short scraps and link lists are the story's neighbours, not the story.
-std::vector<HtmlBlock> choose(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root,
-                              const FurniturePhrases& phrases, const std::string& title) {
-  std::vector<HtmlBlock> blocks;
-  const std::string squeezed_title = squeezed(title);
+// What a page says around its story more than once (subscription boxes) is not the story.
+std::unordered_set<std::string_view> repeated(const std::vector<Leaf>& leaves) {
+  std::unordered_set<std::string_view> seen;
+  std::unordered_set<std::string_view> twice;
   for (const Leaf& leaf : leaves) {
-    if (leaf.node < root || leaf.node >= tree.nodes[root].end) continue;
-    const BlockKind kind = kind_of(leaf.tag);
-    if (mostly_links(leaf) && kind != BlockKind::heading) continue;
-    if (mostly_links(leaf) && leaf.letters > 0 && kind == BlockKind::heading) continue;
-    if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) continue;
-    const std::u32string words = text::to_utf32(leaf.text);
-    if (phrases.is_furniture(words)) continue;
-    if (squeezed(leaf.text) == squeezed_title) continue;
-    const bool scrap = kind == BlockKind::paragraph && !leaf.good && leaf.letters < 25 && !ends_sentence(leaf.text);
-    if (scrap) continue;
-    blocks.push_back({kind, leaf.text, leaf.node});
+    if (!seen.insert(leaf.text).second) twice.insert(leaf.text);
   }
-  while (!blocks.empty() && blocks.back().kind == BlockKind::heading) blocks.pop_back();
-  return blocks;
+  return twice;
 }
+
+class Chooser {
+public:
+  Chooser(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root, const FurniturePhrases& phrases,
+          const PageTitles& titles)
+      : tree_(tree),
+        leaves_(leaves),
+        root_(root),
+        phrases_(phrases),
+        title_(squeezed(titles.title)),
+        description_(squeezed(titles.description)),
+        twice_(repeated(leaves)) {}
+
+  std::vector<HtmlBlock> choose() const {
+    std::vector<HtmlBlock> blocks;
+    const auto [first, last] = story_range();
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+      const Leaf& leaf = leaves_[i];
+      const BlockKind kind = kind_of(leaf.tag);
+      const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
+      const bool lead = i < first && is_lead(leaf) && blocks.empty();
+      if (!lead && (!inside || !is_story(leaf, kind))) continue;
+      const bool margin = kind == BlockKind::paragraph && !leaf.good && (i < first || i > last);
+      if (margin && !lead) continue;
+      blocks.push_back({kind == BlockKind::heading && lead ? BlockKind::paragraph : kind, leaf.text, leaf.node});
+    }
+    while (!blocks.empty() && blocks.back().kind == BlockKind::heading) blocks.pop_back();
+    return blocks;
+  }
+
+private:
+  // The first and last leaf that read like the story; what is no sentence before and after them is date lines, bylines,
+  // calls to subscribe.
+  std::pair<std::size_t, std::size_t> story_range() const {
+    std::size_t first = leaves_.size();
+    std::size_t last = 0;
+    for (std::size_t i = 0; i < leaves_.size(); ++i) {
+      const Leaf& leaf = leaves_[i];
+      if (!leaf.good || leaf.node < root_ || leaf.node >= tree_.nodes[root_].end) continue;
+      first = std::min(first, i);
+      last = i;
+    }
+    return {first, last};
+  }
+
+  // The standfirst: the block before the story that the page's own description repeats.
+  bool is_lead(const Leaf& leaf) const {
+    if (description_.size() < 40 || leaf.letters < 30) return false;
+    const std::string text = squeezed(leaf.text);
+    const std::size_t common = std::min({text.size(), description_.size(), std::size_t{60}});
+    return text.compare(0, common, description_, 0, common) == 0;
+  }
+
+  bool is_story(const Leaf& leaf, BlockKind kind) const {
+    if (mostly_links(leaf)) return false;
+    if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) return false;
+    if (leaf.letters < 200 && twice_.contains(leaf.text)) return false;
+    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || squeezed(leaf.text) == title_) return false;
+    return kind != BlockKind::paragraph || leaf.good || leaf.letters >= 25 || ends_sentence(leaf.text);
+  }
+
+  const Tree& tree_;
+  const std::vector<Leaf>& leaves_;
+  uint32_t root_;
+  const FurniturePhrases& phrases_;
+  std::string title_;
+  std::string description_;
+  std::unordered_set<std::string_view> twice_;
+};
 
 }  // namespace
 
@@ -396,7 +454,7 @@ std::string text_of(const Tree& tree, uint32_t node) {
   return collapsed.take();
 }
 
-Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const std::string& title) {
+Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const PageTitles& titles) {
   Extraction result;
   if (tree.nodes.empty()) return result;
   const Hints hints(lexicon);
@@ -405,7 +463,7 @@ Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const std:
   const std::vector<Leaf> leaves = Collector(tree, hints, &holds).collect();
   const std::vector<double> good = good_text(tree, leaves);
   result.root = story_root(tree, hints, good);
-  result.blocks = choose(tree, leaves, result.root, phrases, title);
+  result.blocks = Chooser(tree, leaves, result.root, phrases, titles).choose();
   return result;
 }
 

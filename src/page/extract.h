@@ -25,7 +25,13 @@ struct Extraction {
   uint32_t root = no_node;        // the element that holds the story
 };
 
-Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const std::string& title);
+// What the page's metadata calls the story, and how it sums it up; both may be empty.
+struct PageTitles {
+  std::string title;
+  std::string description;
+};
+
+Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const PageTitles& titles);
 
 // The text of an element without its scripts, white space collapsed.
 std::string text_of(const Tree& tree, uint32_t node);

@@ -252,7 +252,7 @@ std::string iso_date(std::string_view text) {
   return date;
 }
 
-void read_metadata(const Tree& tree, const ReadOptions& options, Article& article) {
+std::string read_metadata(const Tree& tree, const ReadOptions& options, Article& article) {
   const Meta meta = collect_meta(tree);
   const LinkedData data = collect_linked_data(tree);
   article.title = choose_title(tree, meta, data);
@@ -276,6 +276,7 @@ void read_metadata(const Tree& tree, const ReadOptions& options, Article& articl
         first_of(meta, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
     if (!author.empty() && author.find("://") == author.npos) article.authors.push_back(collapse(author));
   }
+  return collapse(decoded_entities(first_of(meta, {"og:description", "description", "twitter:description"})));
 }
 
 void read_links(const Tree& tree, uint32_t story_root, Article& article) {

@@ -6,8 +6,8 @@
 
 namespace isnad::page {
 
-// Fills every field of `article` but text and blocks.
-void read_metadata(const Tree& tree, const ReadOptions& options, Article& article);
+// Fills every field of `article` but text, blocks and links; returns the page's description of the story.
+std::string read_metadata(const Tree& tree, const ReadOptions& options, Article& article);
 
 // The links inside [first, last) of the tree, by kind; `story` tells which nodes are the story's.
 void read_links(const Tree& tree, uint32_t story_root, Article& article);

@@ -51,8 +51,8 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::u32strin
   const auto tree = parse_html(utf8, options.limits.depth);
   if (!tree) return tree.error();
   Article article;
-  read_metadata(*tree, options, article);
-  const Extraction extraction = extract(*tree, lexicon, article.title);
+  const std::string description = read_metadata(*tree, options, article);
+  const Extraction extraction = extract(*tree, lexicon, {article.title, description});
   if (extraction.blocks.empty())
     return Error{"no article was found on this page; with --as text all of it is read", ""};
   read_links(*tree, extraction.root, article);
