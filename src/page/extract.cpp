@@ -384,6 +384,7 @@ public:
 
   std::vector<HtmlBlock> choose() const {
     std::vector<HtmlBlock> blocks;
+    std::unordered_set<std::string_view> taken;
     const auto [first, last] = story_range();
     for (std::size_t i = 0; i < leaves_.size(); ++i) {
       const Leaf& leaf = leaves_[i];
@@ -393,6 +394,7 @@ public:
       if (!lead && (!inside || !is_story(leaf, kind))) continue;
       const bool margin = kind == BlockKind::paragraph && !leaf.good && (i < first || i > last);
       if (margin && !lead) continue;
+      if (!taken.insert(leaf.text).second) continue;  // the same words for another screen width
       blocks.push_back({kind == BlockKind::heading && lead ? BlockKind::paragraph : kind, leaf.text, leaf.node});
     }
     while (!blocks.empty() && blocks.back().kind == BlockKind::heading) blocks.pop_back();
@@ -425,7 +427,7 @@ private:
   bool is_story(const Leaf& leaf, BlockKind kind) const {
     if (mostly_links(leaf)) return false;
     if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) return false;
-    if (leaf.letters < 200 && twice_.contains(leaf.text)) return false;
+    if (kind == BlockKind::item && twice_.contains(leaf.text)) return false;
     if (phrases_.is_furniture(text::to_utf32(leaf.text)) || squeezed(leaf.text) == title_) return false;
     return kind != BlockKind::paragraph || leaf.good || leaf.letters >= 25 || ends_sentence(leaf.text);
   }
