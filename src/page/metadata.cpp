@@ -129,18 +129,30 @@ std::string without_site(const std::string& title, const std::vector<std::string
   return title;
 }
 
-// The title under which the publisher shares the story is the one it stands by; headings and <title> are also written
-// for search engines and carry the section or the site.
+bool same_beginning(const std::string& a, const std::string& b) {
+  const std::string left = squeezed(a);
+  const std::string right = squeezed(b);
+  const std::size_t size = std::min({left.size(), right.size(), std::size_t{30}});
+  return size > 8 && left.compare(0, size, right, 0, size) == 0;
+}
+
+// <title> is written for search engines. Where the headline and the title that the page is shared under differ, the one
+// that <title> does not repeat was written for readers; where they agree, or there is one only, that.
 std::string choose_title(const Tree& tree, const Meta& meta, const LinkedData& data) {
   const uint32_t title_node = find_tag(tree, Tag::title);
   const std::string page_title = title_node == no_node ? "" : text_of(tree, title_node);
-  const std::string shared = collapse(decoded_entities(first_of(meta, {"og:title", "twitter:title"})));
-  const std::string headline = collapse(decoded_entities(data.headline));
   std::vector<std::string> others = headings(tree);
   const std::string heading = others.empty() ? "" : others.front();
-  others.push_back(headline);
   const std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}),
                                        data.publisher};
+  const bool is_site =
+      std::any_of(sites.begin(), sites.end(), [&](const std::string& site) { return site == data.headline; });
+  const std::string headline = is_site ? "" : collapse(decoded_entities(data.headline));
+  const std::string shared = collapse(decoded_entities(first_of(meta, {"og:title", "twitter:title"})));
+  others.push_back(headline);
+  const bool headline_is_readers = !shared.empty() && !headline.empty() && !same_beginning(headline, shared) &&
+                                   same_beginning(shared, page_title) && !same_beginning(headline, page_title);
+  if (headline_is_readers) return without_site(headline, sites, others);
   for (const std::string* title : {&shared, &headline, &heading, &page_title}) {
     if (!title->empty()) return without_site(*title, sites, others);
   }
