@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstring>
 #include <memory>
 
 #include "text/unicode.h"
@@ -32,17 +33,23 @@ Converter converter(std::string name) {
   return U_SUCCESS(status) ? std::move(result) : Converter{};
 }
 
-std::u32string convert(std::string_view bytes, UConverter* from) {
+std::string convert(std::string_view bytes, UConverter* from) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::UnicodeString utf16(bytes.data(), static_cast<int32_t>(bytes.size()), from, status);
   std::string utf8;
   if (U_SUCCESS(status)) utf16.toUTF8String(utf8);
-  return text::to_utf32(utf8);
+  return utf8;
+}
+
+// Every ill-formed sequence becomes U+FFFD.
+std::string mended(std::string_view utf8) {
+  return text::to_utf8(text::to_utf32(utf8));
 }
 
 struct Utf8Check {
   std::size_t high = 0;     // sequences beyond ASCII
   std::size_t invalid = 0;  // not counting a sequence cut off by the end
+  bool whole = true;        // nothing is ill-formed, the end included
 };
 
 Utf8Check check_utf8(std::string_view bytes) {
@@ -50,6 +57,14 @@ Utf8Check check_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
   const auto length = static_cast<int64_t>(bytes.size());
   for (int64_t i = 0; i < length;) {
+    if (i + 8 <= length) {  // most of a page is markup: eight bytes of ASCII at a time
+      uint64_t eight = 0;
+      std::memcpy(&eight, data + i, sizeof eight);
+      if ((eight & 0x8080808080808080U) == 0) {
+        i += 8;
+        continue;
+      }
+    }
     if (data[i] < 0x80) {
       ++i;
       continue;
@@ -58,7 +73,9 @@ Utf8Check check_utf8(std::string_view bytes) {
     UChar32 c = 0;
     U8_NEXT(data, i, length, c);
     ++check.high;
-    if (c < 0 && length - before > 3) ++check.invalid;
+    if (c >= 0) continue;
+    check.whole = false;
+    if (length - before > 3) ++check.invalid;
   }
   return check;
 }
@@ -96,10 +113,11 @@ std::string detected_charset(std::string_view bytes) {
   return uchardet_get_charset(detector.get());
 }
 
-std::size_t arabic_share(std::u32string_view text) {
+std::size_t arabic_share(std::string_view utf8) {
+  const std::u32string letters_of = text::to_utf32(utf8.substr(0, 40000));
   std::size_t letters = 0;
   std::size_t arabic = 0;
-  for (char32_t c : text.substr(0, 20000)) {
+  for (char32_t c : letters_of) {
     if (c < 0x80) continue;
     ++letters;
     arabic += text::is_arabic(c) || c == U'،' || c == U'؟' || c == U'؛';
@@ -109,13 +127,13 @@ std::size_t arabic_share(std::u32string_view text) {
 
 // Detectors confuse the two Arabic single-byte encodings with each other and with Cyrillic ones: of those that give
 // nearly only Arabic letters the one with the commoner letters wins.
-std::u32string decode_detected(std::string_view bytes) {
+std::string decode_detected(std::string_view bytes) {
   const std::string name = detected_charset(bytes);
   if (Converter known = name.empty() ? Converter{} : converter(name)) {
-    std::u32string text = convert(bytes, known.get());
+    std::string text = convert(bytes, known.get());
     if (arabic_share(text) > 80 || name.find("1256") != name.npos) return text;
-    const std::u32string windows = convert(bytes, converter("windows-1256").get());
-    const std::u32string iso = convert(bytes, converter("iso-8859-6").get());
+    const std::string windows = convert(bytes, converter("windows-1256").get());
+    const std::string iso = convert(bytes, converter("iso-8859-6").get());
     if (arabic_share(iso) > 95 && arabic_share(iso) > arabic_share(windows)) return iso;
     if (arabic_share(windows) > 85) return windows;
     return text;
@@ -136,21 +154,22 @@ bool is_binary(std::string_view bytes) {
 
 }  // namespace
 
-Expected<std::u32string> decode(std::string_view bytes, const std::string& charset) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return text::to_utf32(bytes.substr(3));
+Expected<std::string> decode(std::string_view bytes, const std::string& charset) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) return mended(bytes.substr(3));
   if (bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), converter("utf-16le").get());
   if (bytes.starts_with("\xFE\xFF")) return convert(bytes.substr(2), converter("utf-16be").get());
   if (is_binary(bytes)) {
     return Error{"this is no text (a picture, an archive, a program?); give the page or its text", ""};
   }
   const Utf8Check utf8 = check_utf8(bytes);
-  if (utf8.high == 0 || utf8.invalid == 0) return text::to_utf32(bytes);
+  if (utf8.whole) return std::string(bytes);
+  if (utf8.invalid == 0) return mended(bytes);
   for (const std::string& name : {charset, declared_charset(bytes)}) {
     if (name.empty() || (is_utf8_name(name) && !mostly_utf8(utf8))) continue;
-    if (is_utf8_name(name)) return text::to_utf32(bytes);
+    if (is_utf8_name(name)) return mended(bytes);
     if (Converter known = converter(name)) return convert(bytes, known.get());
   }
-  if (mostly_utf8(utf8)) return text::to_utf32(bytes);
+  if (mostly_utf8(utf8)) return mended(bytes);
   return decode_detected(bytes);
 }
 

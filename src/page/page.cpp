@@ -15,17 +15,13 @@ namespace isnad::page {
 
 namespace {
 
-bool looks_like_html(std::u32string_view text) {
-  std::string head = text::to_utf8(text.substr(0, 2000));
+bool looks_like_html(std::string_view utf8) {
+  std::string head(utf8.substr(0, 2000));
   std::transform(head.begin(), head.end(), head.begin(), [](unsigned char c) { return std::tolower(c); });
   for (std::string_view sign : {"<!doctype html", "<html", "<head", "<body", "<meta ", "<div", "<p>", "<article"}) {
     if (head.find(sign) != head.npos) return true;
   }
   return false;
-}
-
-bool is_blank(std::u32string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char32_t c) { return text::classify(c) >= text::CharClass::space; });
 }
 
 std::string language_of_letters(std::u32string_view text) {
@@ -46,8 +42,7 @@ void append_block(Article& article, BlockKind kind, std::string_view words) {
   article.blocks.push_back({kind, {start, static_cast<uint32_t>(article.text.size())}});
 }
 
-Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::u32string& page, const ReadOptions& options) {
-  const std::string utf8 = text::to_utf8(page);
+Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& utf8, const ReadOptions& options) {
   const auto tree = parse_html(utf8, options.limits.depth);
   if (!tree) return tree.error();
   Article article;
@@ -62,11 +57,12 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::u32strin
   return article;
 }
 
-Article read_text(const lexicon::Lexicon& lexicon, std::u32string text, const ReadOptions& options) {
+Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text, const ReadOptions& options) {
   Article article;
   article.text = std::move(text);
   article.blocks = blocks_of_text(lexicon, article.text);
-  if (!article.blocks.empty()) article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
+  if (article.blocks.empty()) return Error{"there are no words in this", ""};
+  article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
   if (!options.url.empty()) article.url = options.url;
   article.language = language_of_letters(article.text);
   return article;
@@ -82,10 +78,9 @@ Expected<Article> read(const lexicon::Lexicon& lexicon, std::string_view bytes, 
   }
   auto text = decode(bytes, options.charset);
   if (!text) return text.error();
-  if (is_blank(*text)) return Error{"there are no words in this", ""};
   const bool html = options.kind == InputKind::html || (options.kind == InputKind::automatic && looks_like_html(*text));
   if (html) return read_html(lexicon, *text, options);
-  return read_text(lexicon, std::move(*text), options);
+  return read_text(lexicon, text::to_utf32(*text), options);
 }
 
 }  // namespace isnad::page

@@ -21,7 +21,7 @@ std::string blocks(const Report& report) {
 
 std::string decoded(std::string_view bytes, const std::string& charset = "") {
   const auto text = decode(bytes, charset);
-  return text ? text::to_utf8(*text) : "error: " + text.error().sentence.substr(0, 15);
+  return text ? *text : "error: " + text.error().sentence.substr(0, 15);
 }
 
 TEST(Decode, Table) {
