@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "isnad/expected.h"
 #include "isnad/report.h"
@@ -19,10 +20,21 @@ struct Limits {
   unsigned depth = 512;                       // nested elements of a page; deeper ones are refused
 };
 
+// What is known of a page beside its bytes: from the feed that lists it, the JSON record that holds it, the WARC
+// record's header. Outweighs what the page says of itself; an empty field says nothing.
+struct KnownFacts {
+  std::string title;
+  std::string outlet;
+  std::vector<std::string> authors;
+  std::string published;  // ISO 8601
+  std::string language;   // ISO 639
+};
+
 struct ReadOptions {
   InputKind kind = InputKind::automatic;
   std::string url;      // where the page was fetched, if known
   std::string charset;  // of the HTTP header, if known
+  KnownFacts facts;
   Limits limits;
 };
 

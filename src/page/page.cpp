@@ -42,11 +42,21 @@ void append_block(Article& article, BlockKind kind, std::string_view words) {
   article.blocks.push_back({kind, {start, static_cast<uint32_t>(article.text.size())}});
 }
 
+// What the caller knows outweighs what the page says.
+void prefer(const KnownFacts& facts, Article& article) {
+  if (!facts.title.empty()) article.title = facts.title;
+  if (!facts.outlet.empty()) article.outlet = facts.outlet;
+  if (!facts.authors.empty()) article.authors = facts.authors;
+  if (!facts.language.empty()) article.language = facts.language;
+  if (const std::string date = iso_date(facts.published); !date.empty()) article.published = date;
+}
+
 Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& utf8, const ReadOptions& options) {
   const auto tree = parse_html(utf8, options.limits.depth);
   if (!tree) return tree.error();
   Article article;
   const std::string description = read_metadata(*tree, options, article);
+  prefer(options.facts, article);
   const Extraction extraction = extract(*tree, lexicon, {article.title, description});
   if (extraction.blocks.empty())
     return Error{"no article was found on this page; with --as text all of it is read", ""};
@@ -64,7 +74,8 @@ Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text
   if (article.blocks.empty()) return Error{"there are no words in this", ""};
   article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
   if (!options.url.empty()) article.url = options.url;
-  article.language = language_of_letters(article.text);
+  prefer(options.facts, article);
+  if (article.language.empty()) article.language = language_of_letters(article.text);
   return article;
 }
 

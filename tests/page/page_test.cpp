@@ -83,6 +83,18 @@ TEST(Html, KeepsTheStoryOnly) {
   EXPECT_EQ(report.language, "ar");
 }
 
+TEST(Facts, KnownOnesOutweighThePage) {
+  ReadOptions options;
+  options.kind = InputKind::text;
+  options.facts = {"عنوان السجل", "الأفق", {"سعاد الراوي"}, "2025-10-23 09:00", "ar"};
+  const auto report = isnad::read(testing::knowledge(), "record", "سطر\nقال سالم إن الجسر آمن.", options);
+  ASSERT_TRUE(report);
+  EXPECT_EQ(report->title, "عنوان السجل");
+  EXPECT_EQ(report->outlet, "الأفق");
+  EXPECT_EQ(report->authors, std::vector<std::string>{"سعاد الراوي"});
+  EXPECT_EQ(report->published, "2025-10-23T09:00:00");
+}
+
 TEST(Html, HostileMarkupIsReadOrRefusedQuickly) {
   const std::string story = "<p>سقط جدار المدرسة القديمة مساء أمس ولم يصب أحد بأذى بحسب إدارة المدرسة في البلدة.</p>";
   std::string attributes = "<p ";
