@@ -154,23 +154,25 @@ bool is_binary(std::string_view bytes) {
 
 }  // namespace
 
-Expected<std::string> decode(std::string_view bytes, const std::string& charset) {
-  if (bytes.starts_with("\xEF\xBB\xBF")) return mended(bytes.substr(3));
-  if (bytes.starts_with("\xFF\xFE")) return convert(bytes.substr(2), converter("utf-16le").get());
-  if (bytes.starts_with("\xFE\xFF")) return convert(bytes.substr(2), converter("utf-16be").get());
+Expected<Decoded> decode(std::string_view bytes, const std::string& charset) {
+  const auto converted = [](std::string text) { return Decoded{{}, std::move(text)}; };
+  if (bytes.starts_with("\xFF\xFE")) return converted(convert(bytes.substr(2), converter("utf-16le").get()));
+  if (bytes.starts_with("\xFE\xFF")) return converted(convert(bytes.substr(2), converter("utf-16be").get()));
+  const bool utf8_mark = bytes.starts_with("\xEF\xBB\xBF");
+  if (utf8_mark) bytes.remove_prefix(3);
   if (is_binary(bytes)) {
     return Error{"this is no text (a picture, an archive, a program?); give the page or its text", ""};
   }
   const Utf8Check utf8 = check_utf8(bytes);
-  if (utf8.whole) return std::string(bytes);
-  if (utf8.invalid == 0) return mended(bytes);
+  if (utf8.whole) return Decoded{bytes, std::nullopt};
+  if (utf8.invalid == 0 || utf8_mark) return converted(mended(bytes));
   for (const std::string& name : {charset, declared_charset(bytes)}) {
     if (name.empty() || (is_utf8_name(name) && !mostly_utf8(utf8))) continue;
-    if (is_utf8_name(name)) return mended(bytes);
-    if (Converter known = converter(name)) return convert(bytes, known.get());
+    if (is_utf8_name(name)) return converted(mended(bytes));
+    if (Converter known = converter(name)) return converted(convert(bytes, known.get()));
   }
-  if (mostly_utf8(utf8)) return mended(bytes);
-  return decode_detected(bytes);
+  if (mostly_utf8(utf8)) return converted(mended(bytes));
+  return converted(decode_detected(bytes));
 }
 
 }  // namespace isnad::page

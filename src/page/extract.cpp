@@ -66,22 +66,23 @@ bool is_inline(Tag tag) {
   }
 }
 
-// Words of class names and ids, lower-cased and cut at punctuation and camel case.
+// Words of class names and ids, lower-cased and cut at punctuation and camel case. Longer ones than any hint has are
+// passed over.
 template <class Each>
 void each_word(std::string_view names, Each each) {
-  std::string word;
+  std::array<char32_t, 24> word;
+  std::size_t size = 0;
   const auto flush = [&] {
-    if (!word.empty()) each(word);
-    word.clear();
+    if (size > 0 && size < word.size()) each(std::u32string_view(word.data(), size));
+    size = 0;
   };
-  for (std::size_t i = 0; i < names.size(); ++i) {
-    const auto c = static_cast<unsigned char>(names[i]);
-    if (!std::isalpha(c)) {
-      flush();
-      continue;
-    }
-    if (std::isupper(c) && i > 0 && std::islower(static_cast<unsigned char>(names[i - 1]))) flush();
-    word.push_back(static_cast<char>(std::tolower(c)));
+  bool after_lower = false;
+  for (const char c : names) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool lower = c >= 'a' && c <= 'z';
+    if (!(upper || lower) || (upper && after_lower)) flush();
+    if ((upper || lower) && size < word.size()) word[size++] = static_cast<char32_t>(upper ? c - 'A' + 'a' : c);
+    after_lower = lower;
   }
   flush();
 }
@@ -96,16 +97,22 @@ public:
 
   Hint of(const Tree& tree, uint32_t node) const {
     Hint hint = Hint::none;
-    for (std::string_view name : {"class", "id", "role", "itemprop", "data-component", "data-testid"}) {
-      each_word(tree.attribute(node, name), [&](const std::string& word) { hint = std::max(hint, of_word(word)); });
+    for (uint32_t i = 0; i < tree.nodes[node].attributes; ++i) {
+      const Attribute& attribute = tree.attributes[tree.nodes[node].first_attribute + i];
+      if (!hints(attribute.name)) continue;
+      each_word(attribute.value, [&](std::u32string_view word) { hint = std::max(hint, of_word(word)); });
     }
     return hint;
   }
 
 private:
-  Hint of_word(const std::string& word) const {
-    std::u32string key(word.begin(), word.end());
-    const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(key));
+  static bool hints(std::string_view attribute) {
+    return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "itemprop" ||
+           attribute == "data-component" || attribute == "data-testid";
+  }
+
+  Hint of_word(std::u32string_view word) const {
+    const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(word));
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
       if (entry.table != table_) continue;
       const std::string_view hint = lexicon_.cell(table_, entry.row, column_);

@@ -1,207 +1,297 @@
 #include "page/html.h"
 
 #include <fmt/format.h>
-#include <gumbo.h>
+#include <myhtml/myhtml.h>
+#include <myhtml/tree.h>
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <memory>
+#include <utility>
 
 namespace isnad::page {
 
 namespace {
 
-Tag tag_of(const GumboElement& element) {
-  switch (element.tag) {
-#define ISNAD_TAG(upper, lower) \
-  case GUMBO_TAG_##upper:       \
-    return Tag::lower
-    ISNAD_TAG(HTML, html);
-    ISNAD_TAG(HEAD, head);
-    ISNAD_TAG(BODY, body);
-    ISNAD_TAG(TITLE, title);
-    ISNAD_TAG(META, meta);
-    ISNAD_TAG(LINK, link);
-    ISNAD_TAG(SCRIPT, script);
-    ISNAD_TAG(STYLE, style);
-    ISNAD_TAG(BASE, base);
-    ISNAD_TAG(P, p);
-    ISNAD_TAG(DIV, div);
-    ISNAD_TAG(SECTION, section);
-    ISNAD_TAG(ARTICLE, article);
-    ISNAD_TAG(MAIN, main);
-    ISNAD_TAG(ASIDE, aside);
-    ISNAD_TAG(NAV, nav);
-    ISNAD_TAG(HEADER, header);
-    ISNAD_TAG(FOOTER, footer);
-    ISNAD_TAG(FORM, form);
-    ISNAD_TAG(FIGURE, figure);
-    ISNAD_TAG(FIGCAPTION, figcaption);
-    ISNAD_TAG(BLOCKQUOTE, blockquote);
-    ISNAD_TAG(PRE, pre);
-    ISNAD_TAG(H1, h1);
-    ISNAD_TAG(H2, h2);
-    ISNAD_TAG(H3, h3);
-    ISNAD_TAG(H4, h4);
-    ISNAD_TAG(H5, h5);
-    ISNAD_TAG(H6, h6);
-    ISNAD_TAG(UL, ul);
-    ISNAD_TAG(OL, ol);
-    ISNAD_TAG(LI, li);
-    ISNAD_TAG(DL, dl);
-    ISNAD_TAG(DT, dt);
-    ISNAD_TAG(DD, dd);
-    ISNAD_TAG(TABLE, table);
-    ISNAD_TAG(TR, tr);
-    ISNAD_TAG(TD, td);
-    ISNAD_TAG(TH, th);
-    ISNAD_TAG(THEAD, thead);
-    ISNAD_TAG(TBODY, tbody);
-    ISNAD_TAG(TFOOT, tfoot);
-    ISNAD_TAG(CAPTION, caption);
-    ISNAD_TAG(A, a);
-    ISNAD_TAG(SPAN, span);
-    ISNAD_TAG(BR, br);
-    ISNAD_TAG(HR, hr);
-    ISNAD_TAG(IMG, img);
-    ISNAD_TAG(TIME, time);
-    ISNAD_TAG(STRONG, strong);
-    ISNAD_TAG(EM, em);
-    ISNAD_TAG(BUTTON, button);
-    ISNAD_TAG(INPUT, input);
-    ISNAD_TAG(SELECT, select);
-    ISNAD_TAG(OPTION, option);
-    ISNAD_TAG(TEXTAREA, textarea);
-    ISNAD_TAG(LABEL, label);
-    ISNAD_TAG(IFRAME, iframe);
-    ISNAD_TAG(VIDEO, video);
-    ISNAD_TAG(AUDIO, audio);
-    ISNAD_TAG(SVG, svg);
-    ISNAD_TAG(NOSCRIPT, noscript);
-    ISNAD_TAG(TEMPLATE, template_);
-    ISNAD_TAG(OBJECT, object);
-    ISNAD_TAG(ADDRESS, address);
-    ISNAD_TAG(CENTER, center);
-    ISNAD_TAG(FONT, font);
-#undef ISNAD_TAG
-    default:
-      return Tag::other;
-  }
-}
-
-char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-bool starts_with_word(std::string_view text, std::string_view word) {
-  if (text.size() <= word.size()) return false;
-  for (std::size_t i = 0; i < word.size(); ++i) {
-    if (lower(text[i]) != word[i]) return false;
-  }
-  const char next = lower(text[word.size()]);
-  return !(next >= 'a' && next <= 'z') && !(next >= '0' && next <= '9');
-}
-
-// Elements that never stay open by themselves or that the next of their kind closes.
-bool never_nests(std::string_view name) {
-  static constexpr std::array<std::string_view, 27> names{
-      "area", "base", "br", "col", "embed", "hr", "img", "input",  "link",  "meta",  "param", "source", "track", "wbr",
-      "p",    "li",   "dt", "dd",  "td",    "th", "tr",  "option", "tbody", "thead", "html",  "head",   "body"};
-  return std::any_of(names.begin(), names.end(), [&](std::string_view n) { return starts_with_word(name, n); });
-}
-
-std::size_t skip_past(std::string_view html, std::size_t from, std::string_view end) {
-  const std::size_t at = html.find(end, from);
-  return at == html.npos ? html.size() : at + end.size();
-}
-
-// The deepest nesting that the tags can cause, counted without building anything; linear in the page.
-unsigned nesting(std::string_view html) {
-  unsigned depth = 0;
-  unsigned deepest = 0;
-  for (std::size_t i = html.find('<'); i < html.size(); i = html.find('<', i)) {
-    const std::string_view rest = html.substr(i + 1, 24);
-    if (rest.starts_with("!--")) {
-      i = skip_past(html, i, "-->");
-    } else if (starts_with_word(rest, "script")) {
-      i = skip_past(html, i, "</script");
-    } else if (starts_with_word(rest, "style")) {
-      i = skip_past(html, i, "</style");
-    } else {
-      ++i;
-      if (rest.starts_with("/")) {
-        if (depth > 0 && !never_nests(rest.substr(1))) --depth;
-      } else if (!rest.empty() && lower(rest[0]) >= 'a' && lower(rest[0]) <= 'z' && !never_nests(rest)) {
-        const std::size_t close = html.find('>', i);
-        if (close != html.npos && html[close - 1] == '/') continue;  // <svg ... />
-        deepest = std::max(deepest, ++depth);
-      }
-    }
-  }
-  return deepest;
-}
-
-struct Frame {
-  const GumboNode* node;
-  uint32_t parent;
-  uint32_t index;  // no_node until it has been entered
+constexpr std::pair<myhtml_tags, Tag> known_tags[] = {
+    {MyHTML_TAG__TEXT, Tag::text},
+    {MyHTML_TAG_HTML, Tag::html},
+    {MyHTML_TAG_HEAD, Tag::head},
+    {MyHTML_TAG_BODY, Tag::body},
+    {MyHTML_TAG_TITLE, Tag::title},
+    {MyHTML_TAG_META, Tag::meta},
+    {MyHTML_TAG_LINK, Tag::link},
+    {MyHTML_TAG_SCRIPT, Tag::script},
+    {MyHTML_TAG_STYLE, Tag::style},
+    {MyHTML_TAG_BASE, Tag::base},
+    {MyHTML_TAG_P, Tag::p},
+    {MyHTML_TAG_DIV, Tag::div},
+    {MyHTML_TAG_SECTION, Tag::section},
+    {MyHTML_TAG_ARTICLE, Tag::article},
+    {MyHTML_TAG_MAIN, Tag::main},
+    {MyHTML_TAG_ASIDE, Tag::aside},
+    {MyHTML_TAG_NAV, Tag::nav},
+    {MyHTML_TAG_HEADER, Tag::header},
+    {MyHTML_TAG_FOOTER, Tag::footer},
+    {MyHTML_TAG_FORM, Tag::form},
+    {MyHTML_TAG_FIGURE, Tag::figure},
+    {MyHTML_TAG_FIGCAPTION, Tag::figcaption},
+    {MyHTML_TAG_BLOCKQUOTE, Tag::blockquote},
+    {MyHTML_TAG_PRE, Tag::pre},
+    {MyHTML_TAG_H1, Tag::h1},
+    {MyHTML_TAG_H2, Tag::h2},
+    {MyHTML_TAG_H3, Tag::h3},
+    {MyHTML_TAG_H4, Tag::h4},
+    {MyHTML_TAG_H5, Tag::h5},
+    {MyHTML_TAG_H6, Tag::h6},
+    {MyHTML_TAG_UL, Tag::ul},
+    {MyHTML_TAG_OL, Tag::ol},
+    {MyHTML_TAG_LI, Tag::li},
+    {MyHTML_TAG_DL, Tag::dl},
+    {MyHTML_TAG_DT, Tag::dt},
+    {MyHTML_TAG_DD, Tag::dd},
+    {MyHTML_TAG_TABLE, Tag::table},
+    {MyHTML_TAG_TR, Tag::tr},
+    {MyHTML_TAG_TD, Tag::td},
+    {MyHTML_TAG_TH, Tag::th},
+    {MyHTML_TAG_THEAD, Tag::thead},
+    {MyHTML_TAG_TBODY, Tag::tbody},
+    {MyHTML_TAG_TFOOT, Tag::tfoot},
+    {MyHTML_TAG_CAPTION, Tag::caption},
+    {MyHTML_TAG_A, Tag::a},
+    {MyHTML_TAG_SPAN, Tag::span},
+    {MyHTML_TAG_BR, Tag::br},
+    {MyHTML_TAG_HR, Tag::hr},
+    {MyHTML_TAG_IMG, Tag::img},
+    {MyHTML_TAG_TIME, Tag::time},
+    {MyHTML_TAG_STRONG, Tag::strong},
+    {MyHTML_TAG_EM, Tag::em},
+    {MyHTML_TAG_BUTTON, Tag::button},
+    {MyHTML_TAG_INPUT, Tag::input},
+    {MyHTML_TAG_SELECT, Tag::select},
+    {MyHTML_TAG_OPTION, Tag::option},
+    {MyHTML_TAG_TEXTAREA, Tag::textarea},
+    {MyHTML_TAG_LABEL, Tag::label},
+    {MyHTML_TAG_IFRAME, Tag::iframe},
+    {MyHTML_TAG_VIDEO, Tag::video},
+    {MyHTML_TAG_AUDIO, Tag::audio},
+    {MyHTML_TAG_SVG, Tag::svg},
+    {MyHTML_TAG_NOSCRIPT, Tag::noscript},
+    {MyHTML_TAG_TEMPLATE, Tag::template_},
+    {MyHTML_TAG_OBJECT, Tag::object},
+    {MyHTML_TAG_ADDRESS, Tag::address},
+    {MyHTML_TAG_CENTER, Tag::center},
+    {MyHTML_TAG_FONT, Tag::font},
 };
 
-void enter(Tree& tree, const GumboNode& from, uint32_t parent) {
+Tag tag_of(myhtml_tag_id_t id) {
+  static constexpr auto table = [] {
+    std::array<Tag, MyHTML_TAG_LAST_ENTRY> tags{};
+    tags.fill(Tag::other);
+    for (const auto& [known, tag] : known_tags) tags[known] = tag;
+    return tags;
+  }();
+  return id < table.size() ? table[id] : Tag::other;
+}
+
+// The attributes that anybody reads here, and one that the parser itself asks for (encoding).
+constexpr std::string_view kept_attributes[] = {
+    "id",       "alt",      "src",         "rel",        "href",        "lang",          "name",     "role",
+    "type",     "class",    "style",       "hidden",     "content",     "charset",       "datetime", "encoding",
+    "itemprop", "property", "aria-hidden", "http-equiv", "data-testid", "data-component"};
+
+bool same_letters(std::string_view written, std::string_view lower_case) {
+  return std::equal(written.begin(), written.end(), lower_case.begin(), lower_case.end(),
+                    [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+}
+
+bool is_kept_attribute(std::string_view name) {
+  return std::any_of(std::begin(kept_attributes), std::end(kept_attributes), [&](std::string_view kept) {
+    return name.size() == kept.size() && (name[0] | 0x20) == kept[0] && same_letters(name, kept);
+  });
+}
+
+// What a hostile page makes of any parser that follows the standard, counted while it is parsed, so that parsing can
+// end:
+// - depth: time grows with the square of it;
+// - nodes that the page does not have: formatting that is never closed is opened again in every paragraph;
+// - <html> and <body> again and again: their attributes are merged, each compared with all before it;
+// - pieces of text that the parser joins, copying what it has each time («x<tr>x<tr>» in a table);
+// - element names that it has never seen: it looks them up one by one.
+class Watch {
+public:
+  Watch(std::string_view html, unsigned depth)
+      : html_(html), depth_(depth), most_nodes_(std::min<std::size_t>(100'000 + html.size() / 4, 2'000'000)) {}
+
+  // Before the parser copies what the token holds: two thirds of a page are scripts, styles and attributes that nobody
+  // reads.
+  void leave_out_unread(myhtml_token_node_t& token) {
+    if (token.tag_id == MyHTML_TAG__COMMENT || (token.tag_id == MyHTML_TAG__TEXT && unread_)) {
+      token.raw_length = 0;
+      return;
+    }
+    const bool opens = (token.type & MyHTML_TOKEN_TYPE_CLOSE) == 0;
+    unread_ =
+        opens && (token.tag_id == MyHTML_TAG_STYLE || (token.tag_id == MyHTML_TAG_SCRIPT && !is_linked_data(token)));
+    for (myhtml_token_attr_t* attribute = token.attr_first; attribute;) {
+      myhtml_token_attr_t* next = attribute->next;
+      if (!is_kept_attribute(html_.substr(attribute->raw_key_begin, attribute->raw_key_length)))
+        myhtml_token_attr_remove(&token, attribute);
+      attribute = next;
+    }
+  }
+
+  bool is_linked_data(const myhtml_token_node_t& token) const {
+    for (const myhtml_token_attr_t* attribute = token.attr_first; attribute; attribute = attribute->next) {
+      if (html_.substr(attribute->raw_value_begin, attribute->raw_value_length).find("json") != html_.npos) return true;
+    }
+    return false;
+  }
+
+  void token(const myhtml_token_node_t& token) {
+    if (token.tag_id == MyHTML_TAG__TEXT) {
+      if (pending_) joined_ += run_;  // the text before this one made no node: it was joined to an earlier one
+      run_ += token.raw_length;
+      pending_ = true;
+    } else if (token.tag_id == MyHTML_TAG_HTML || token.tag_id == MyHTML_TAG_BODY) {
+      ++roots_;
+    }
+    if (token.tag_id >= MyHTML_TAG_LAST_ENTRY) unknown_ = std::max(unknown_, token.tag_id - MyHTML_TAG_LAST_ENTRY);
+  }
+
+  void node(const myhtml_tree_t& tree, const myhtml_tree_node_t& node) {
+    ++nodes_;
+    if (node.tag_id == MyHTML_TAG__TEXT) {
+      run_ = 0;
+      pending_ = false;
+    }
+    deepest_ = std::max<std::size_t>({deepest_, tree.open_elements->length, tree.active_formatting->length});
+  }
+
+  bool too_deep() const { return deepest_ > depth_; }
+  bool exceeded() const {
+    return too_deep() || nodes_ > most_nodes_ || roots_ > 200 || joined_ > (std::size_t{16} << 20) || unknown_ > 4000;
+  }
+
+private:
+  std::string_view html_;
+  bool unread_ = false;
+  unsigned depth_;
+  std::size_t most_nodes_;
+  std::size_t deepest_ = 0;
+  std::size_t nodes_ = 0;
+  std::size_t roots_ = 0;
+  std::size_t joined_ = 0;  // bytes
+  std::size_t run_ = 0;     // bytes of text since the last text node
+  bool pending_ = false;    // the last text has made no node so far
+  std::size_t unknown_ = 0;
+};
+
+// The rest of the page goes by without being built.
+void stop(myhtml_tree_t* tree) {
+  myhtml_tree_parse_flags_set(tree, MyHTML_TREE_PARSE_FLAGS_WITHOUT_BUILD_TREE);
+}
+
+void* on_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* watch) {
+  static_cast<Watch*>(watch)->token(*token);
+  static_cast<Watch*>(watch)->leave_out_unread(*token);
+  if (static_cast<Watch*>(watch)->exceeded()) stop(tree);
+  return watch;
+}
+
+void on_node(myhtml_tree_t* tree, myhtml_tree_node_t* node, void* watch) {
+  static_cast<Watch*>(watch)->node(*tree, *node);
+  if (static_cast<Watch*>(watch)->exceeded()) stop(tree);
+}
+
+class Parser {
+public:
+  Parser() : myhtml_(myhtml_create()), tree_(myhtml_tree_create()) {
+    myhtml_init(myhtml_, MyHTML_OPTIONS_PARSE_MODE_SINGLE, 1, 0);
+    myhtml_tree_init(tree_, myhtml_);
+  }
+  Parser(const Parser&) = delete;
+  ~Parser() {
+    myhtml_tree_destroy(tree_);
+    myhtml_destroy(myhtml_);
+  }
+
+  const myhtml_tree_node_t* parse(std::string_view utf8, Watch& watch) {
+    myhtml_tree_clean(tree_);
+    myhtml_tree_parse_flags_set(tree_, MyHTML_TREE_PARSE_FLAGS_CLEAN);
+    myhtml_callback_before_token_done_set(tree_, on_token, &watch);
+    myhtml_callback_tree_node_insert_set(tree_, on_node, &watch);
+    myhtml_parse(tree_, MyENCODING_UTF_8, utf8.data(), utf8.size());
+    reusable = utf8.size() <= most_kept && !watch.exceeded();
+    return myhtml_tree_get_document(tree_);
+  }
+
+  bool reusable = true;  // what a large page took is given back
+
+private:
+  static constexpr std::size_t most_kept = std::size_t{2} << 20;
+
+  myhtml_t* myhtml_;
+  myhtml_tree_t* tree_;
+};
+
+// Making a parser costs as much as parsing a page, so each thread keeps one for the next.
+thread_local std::unique_ptr<Parser> spare;
+
+std::shared_ptr<Parser> borrow_parser() {
+  std::unique_ptr<Parser> parser = spare ? std::move(spare) : std::make_unique<Parser>();
+  return {parser.release(), [](Parser* used) {
+            std::unique_ptr<Parser> done(used);
+            if (done->reusable) spare = std::move(done);
+          }};
+}
+
+void enter(Tree& tree, const myhtml_tree_node_t& from, uint32_t parent) {
   Node node;
   node.parent = parent;
-  if (from.type == GUMBO_NODE_ELEMENT || from.type == GUMBO_NODE_TEMPLATE) {
-    node.tag = tag_of(from.v.element);
+  node.tag = tag_of(from.tag_id);
+  if (const myhtml_token_node_t* token = from.token) {
+    if (node.tag == Tag::text && token->str.data) node.text = {token->str.data, token->str.length};
     node.first_attribute = static_cast<uint32_t>(tree.attributes.size());
-    node.attributes = from.v.element.attributes.length;
-    for (unsigned i = 0; i < from.v.element.attributes.length; ++i) {
-      const auto* attribute = static_cast<const GumboAttribute*>(from.v.element.attributes.data[i]);
-      tree.attributes.push_back({attribute->name, attribute->value});
+    for (const myhtml_token_attr_t* attribute = token->attr_first; attribute; attribute = attribute->next) {
+      const auto& [key, value] = std::tie(attribute->key, attribute->value);
+      if (!key.data) continue;  // the / of <link crossorigin /> is none
+      tree.attributes.push_back(
+          {{key.data, key.length}, value.data ? std::string_view(value.data, value.length) : std::string_view()});
     }
-  } else {
-    node.tag = Tag::text;
-    node.text = from.v.text.text;
+    node.attributes = static_cast<uint32_t>(tree.attributes.size()) - node.first_attribute;
   }
   tree.nodes.push_back(node);
 }
 
-const GumboVector* children(const GumboNode& node) {
-  switch (node.type) {
-    case GUMBO_NODE_ELEMENT:
-    case GUMBO_NODE_TEMPLATE:
-      return &node.v.element.children;
-    case GUMBO_NODE_DOCUMENT:
-      return &node.v.document.children;
-    default:
-      return nullptr;
-  }
+bool is_kept(const myhtml_tree_node_t& node) {
+  return node.tag_id != MyHTML_TAG__COMMENT && node.tag_id != MyHTML_TAG__DOCTYPE;
 }
 
-bool is_kept(const GumboNode& node) {
-  return node.type == GUMBO_NODE_ELEMENT || node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA ||
-         node.type == GUMBO_NODE_WHITESPACE;
+const myhtml_tree_node_t* first_kept(const myhtml_tree_node_t* node) {
+  while (node && !is_kept(*node)) node = node->next;
+  return node;
 }
 
-// With a stack of its own: a page decides how deep it is.
-void flatten(const GumboNode* root, Tree& tree) {
-  std::vector<Frame> stack{{root, no_node, no_node}};
-  while (!stack.empty()) {
-    Frame& top = stack.back();
-    if (top.index != no_node) {
-      tree.nodes[top.index].end = static_cast<uint32_t>(tree.nodes.size());
-      stack.pop_back();
+// Without recursion: a page decides how deep it is.
+void flatten(const myhtml_tree_node_t* root, Tree& tree) {
+  const myhtml_tree_node_t* node = root;
+  uint32_t parent = no_node;
+  while (node) {
+    const auto index = static_cast<uint32_t>(tree.nodes.size());
+    enter(tree, *node, parent);
+    if (const auto* child = first_kept(node->child)) {
+      node = child;
+      parent = index;
       continue;
     }
-    top.index = static_cast<uint32_t>(tree.nodes.size());
-    const uint32_t index = top.index;
-    const GumboNode* node = top.node;
-    enter(tree, *node, top.parent);
-    if (const GumboVector* below = children(*node)) {
-      for (unsigned i = below->length; i > 0; --i) {
-        const auto* child = static_cast<const GumboNode*>(below->data[i - 1]);
-        if (is_kept(*child)) stack.push_back({child, index, no_node});
-      }
+    tree.nodes[index].end = index + 1;
+    while (node != root && !first_kept(node->next)) {
+      node = node->parent;
+      tree.nodes[parent].end = static_cast<uint32_t>(tree.nodes.size());
+      parent = tree.nodes[parent].parent;
     }
+    node = node == root ? nullptr : first_kept(node->next);
   }
 }
 
@@ -223,18 +313,19 @@ bool Tree::has(uint32_t node, std::string_view name) const {
 }
 
 Expected<Tree> parse_html(std::string_view utf8, unsigned depth) {
-  const unsigned deep = nesting(utf8);
-  if (deep > depth) {
-    return Error{
-        fmt::format("its tags are nested {} deep, more than the limit of {}; --max-depth raises it", deep, depth), ""};
+  Watch watch(utf8, depth);
+  const std::shared_ptr<Parser> parser = borrow_parser();
+  const myhtml_tree_node_t* document = parser->parse(utf8, watch);
+  if (watch.too_deep()) {
+    return Error{fmt::format("its tags are nested more than {} deep; --max-depth raises this limit", depth), ""};
   }
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;
-  GumboOutput* output = gumbo_parse_with_options(&options, utf8.data(), utf8.size());
+  if (watch.exceeded()) {
+    return Error{"its markup would grow beyond measure when parsed; with --as text it is read as it stands", ""};
+  }
   Tree tree;
-  tree.owner = std::shared_ptr<void>(
-      output, [](void* p) { gumbo_destroy_output(&kGumboDefaultOptions, static_cast<GumboOutput*>(p)); });
-  flatten(output->root, tree);
+  tree.owner = parser;
+  const myhtml_tree_node_t* root = first_kept(document ? document->child : nullptr);
+  if (root) flatten(root, tree);
   return tree;
 }
 

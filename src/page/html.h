@@ -109,8 +109,8 @@ struct Tree {
   bool has(uint32_t node, std::string_view name) const;
 };
 
-// `utf8` must outlive the tree. Refuses pages nested deeper than `depth` before they are parsed: the parser's time
-// grows with the square of the depth.
+// Refuses pages whose elements are nested deeper than `depth`, and markup made to grow without measure: parsing ends
+// there, so neither time nor memory goes on.
 Expected<Tree> parse_html(std::string_view utf8, unsigned depth);
 
 }  // namespace isnad::page

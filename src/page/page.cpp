@@ -51,7 +51,7 @@ void prefer(const KnownFacts& facts, Article& article) {
   if (const std::string date = iso_date(facts.published); !date.empty()) article.published = date;
 }
 
-Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& utf8, const ReadOptions& options) {
+Expected<Article> read_html(const lexicon::Lexicon& lexicon, std::string_view utf8, const ReadOptions& options) {
   const auto tree = parse_html(utf8, options.limits.depth);
   if (!tree) return tree.error();
   Article article;
@@ -87,11 +87,12 @@ Expected<Article> read(const lexicon::Lexicon& lexicon, std::string_view bytes, 
     return Error{fmt::format("this is larger than the limit of {} bytes; --max-bytes raises it", options.limits.bytes),
                  ""};
   }
-  auto text = decode(bytes, options.charset);
-  if (!text) return text.error();
-  const bool html = options.kind == InputKind::html || (options.kind == InputKind::automatic && looks_like_html(*text));
-  if (html) return read_html(lexicon, *text, options);
-  return read_text(lexicon, text::to_utf32(*text), options);
+  const auto decoded = decode(bytes, options.charset);
+  if (!decoded) return decoded.error();
+  const std::string_view text = decoded->text();
+  const bool html = options.kind == InputKind::html || (options.kind == InputKind::automatic && looks_like_html(text));
+  if (html) return read_html(lexicon, text, options);
+  return read_text(lexicon, text::to_utf32(text), options);
 }
 
 }  // namespace isnad::page

@@ -4,6 +4,8 @@
 
 #include "knowledge.h"
 #include "page/decode.h"
+#include "page/extract.h"
+#include "page/html.h"
 #include "page/metadata.h"
 #include "report_json.h"
 #include "support/reading.h"
@@ -21,12 +23,13 @@ std::string blocks(const Report& report) {
 
 std::string decoded(std::string_view bytes, const std::string& charset = "") {
   const auto text = decode(bytes, charset);
-  return text ? *text : "error: " + text.error().sentence.substr(0, 15);
+  return text ? std::string(text->text()) : "error: " + text.error().sentence.substr(0, 15);
 }
 
 TEST(Decode, Table) {
   EXPECT_EQ(decoded("سلام"), "سلام");
   EXPECT_EQ(decoded("\xEF\xBB\xBFسلام"), "سلام");
+  EXPECT_EQ(decoded("\xEF\xBB\xBF\xD3!", "windows-1256"), "\uFFFD!");
   EXPECT_EQ(decoded("\xD3\xE1\xC7\xE3", "windows-1256"), "سلام");
   EXPECT_EQ(decoded("<meta charset=\"windows-1256\">\xD3\xE1\xC7\xE3"), "<meta charset=\"windows-1256\">سلام");
   EXPECT_EQ(decoded("\xD3\xE4\xC7\xE5", "iso-8859-6"), "سلام");
@@ -112,6 +115,59 @@ TEST(Html, HostileMarkupIsReadOrRefusedQuickly) {
       EXPECT_FALSE(report.error().sentence.empty());
     }
   }
+}
+
+// Pages made to make a parser work without end: each is read or refused, and what it may cost is bounded.
+TEST(Html, MarkupThatGrowsIsRefused) {
+  const auto many = [](std::string_view piece, int count) {
+    std::string all;
+    for (int i = 0; i < count; ++i) {
+      all += piece;
+      for (std::size_t at = all.find('#'); at != all.npos; at = all.find('#')) all.replace(at, 1, std::to_string(i));
+    }
+    return all;
+  };
+  const auto refused = [](const std::string& html) {
+    const auto tree = parse_html(html, 512);
+    return tree ? "read" : tree.error().sentence.substr(0, 26);
+  };
+  const std::string deep = "its tags are nested more t";
+  const std::string grows = "its markup would grow beyo";
+  EXPECT_EQ(refused(many("<div>", 600)), deep);
+  EXPECT_EQ(refused(many("<div></span>", 600)), deep);
+  EXPECT_EQ(refused(many("<b><div></b>", 600)), deep);
+  EXPECT_EQ(refused(many("<p><b id=#></p>", 600)), grows);
+  EXPECT_EQ(refused("<p>" + many("<b id=#>", 400) + many("x<p>", 5000)), grows);
+  EXPECT_EQ(refused(many("<html id=#>", 300)), grows);
+  EXPECT_EQ(refused("<table>" + many("x<tr>", 20000)), grows);
+  EXPECT_EQ(refused(many("<u#>x</u#>", 5000)), grows);
+  EXPECT_EQ(refused(many("<div>", 300) + many("</div>", 300)), "read");
+  EXPECT_EQ(refused(many("<p><b>x</b></p>", 5000)), "read");
+  EXPECT_EQ(refused(many("</p>", 20000)), "read");
+  EXPECT_EQ(refused(many("<a href=x><p>", 5000)), "read");
+}
+
+// Each thread keeps a parser for its next page; trees that are still in use must not notice.
+TEST(Html, TreesOutliveLaterParses) {
+  const auto first = parse_html("<p class=first>سطر أول</p>", 512);
+  const auto second = parse_html("<p class=second>سطر ثان</p>", 512);
+  ASSERT_TRUE(first && second);
+  EXPECT_EQ(text_of(*first, 0), "سطر أول");
+  EXPECT_EQ(text_of(*second, 0), "سطر ثان");
+  EXPECT_EQ(first->attributes.back().value, "first");
+}
+
+TEST(Html, ScriptsAndUnreadAttributesAreLeftOut) {
+  const auto tree = parse_html(
+      "<script>var a = 1;</script><script type='application/ld+json'>{\"a\": 1}</script><style>p {}</style>"
+      "<!-- x --><p onclick='f()' CLASS=story crossorigin />سطر</p>",
+      512);
+  ASSERT_TRUE(tree);
+  std::string seen;
+  for (const Node& node : tree->nodes) seen += node.text;
+  EXPECT_EQ(seen, "{\"a\": 1}سطر");
+  ASSERT_EQ(tree->attributes.size(), 2);
+  EXPECT_EQ(tree->attributes[1].name, "class");
 }
 
 }  // namespace
