@@ -6,6 +6,7 @@
 #include <unordered_set>
 
 #include "page/furniture.h"
+#include "page/shingles.h"
 #include "text/unicode.h"
 
 namespace isnad::page {
@@ -88,7 +89,7 @@ void each_word(std::string_view names, Each each) {
 }
 
 // What the markup hints an element to be.
-enum class Hint : uint8_t { none, layout, furniture, story };  // the later outweighs the earlier
+enum class Hint : uint8_t { none, layout, caption, furniture, story };  // the later outweighs the earlier
 
 class Hints {
 public:
@@ -116,7 +117,10 @@ private:
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
       if (entry.table != table_) continue;
       const std::string_view hint = lexicon_.cell(table_, entry.row, column_);
-      return hint == "story" ? Hint::story : hint == "layout" ? Hint::layout : Hint::furniture;
+      return hint == "story"     ? Hint::story
+             : hint == "layout"  ? Hint::layout
+             : hint == "caption" ? Hint::caption
+                                 : Hint::furniture;
     }
     return Hint::none;
   }
@@ -126,9 +130,23 @@ private:
   int column_;
 };
 
+// A class named hidden, unless others show the element on wide screens («hidden md:block»).
+bool is_hidden_by_class(std::string_view names) {
+  bool hidden = false;
+  for (std::size_t start = 0; start < names.size();) {
+    const std::size_t end = std::min(names.find_first_of(" \t\n\r\f", start), names.size());
+    const std::string_view name = names.substr(start, end - start);
+    if (name.find(':') != name.npos) return false;
+    hidden = hidden || name == "hidden";
+    start = end + 1;
+  }
+  return hidden;
+}
+
 bool is_hidden(const Tree& tree, uint32_t node) {
   if (tree.nodes[node].attributes == 0) return false;
   if (tree.has(node, "hidden") || tree.attribute(node, "aria-hidden") == "true") return true;
+  if (is_hidden_by_class(tree.attribute(node, "class"))) return true;
   const std::string_view style = tree.attribute(node, "style");
   return style.find("display:none") != style.npos || style.find("display: none") != style.npos;
 }
@@ -239,12 +257,12 @@ private:
       run_.add(" ");
       return;
     }
-    if (is_inline(tag)) {
-      if (tag == Tag::a) link_end_ = std::max(link_end_, tree_.nodes[i].end);
-      return;
-    }
+    if (tag == Tag::a) link_end_ = std::max(link_end_, tree_.nodes[i].end);
+    const bool caption = tree_.nodes[i].attributes > 0 && tag != Tag::body && hints_.of(tree_, i) == Hint::caption;
+    if (is_inline(tag) && !caption) return;
     flush();
     blocks_.push_back(i);
+    if (caption) caption_end_ = std::max(caption_end_, tree_.nodes[i].end);
   }
 
   void close_until(uint32_t i) {
@@ -280,6 +298,7 @@ private:
   }
 
   Tag kind_tag() const {
+    if (blocks_.back() < caption_end_) return Tag::figcaption;
     for (auto it = blocks_.rbegin(); it != blocks_.rend(); ++it) {
       const Tag tag = tree_.nodes[*it].tag;
       if (is_heading(tag) || tag == Tag::li || tag == Tag::blockquote || tag == Tag::figcaption || tag == Tag::figure ||
@@ -301,6 +320,7 @@ private:
   Collapsed run_;
   std::size_t linked_ = 0;
   uint32_t link_end_ = 0;
+  uint32_t caption_end_ = 0;
   int breaks_ = 0;
 };
 
@@ -380,35 +400,78 @@ std::unordered_set<std::string_view> repeated(const std::vector<Leaf>& leaves) {
 class Chooser {
 public:
   Chooser(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root, const FurniturePhrases& phrases,
-          const PageTitles& titles)
+          const SelfDescription& self)
       : tree_(tree),
         leaves_(leaves),
         root_(root),
         phrases_(phrases),
-        title_(squeezed(titles.title)),
-        description_(squeezed(titles.description)),
-        twice_(repeated(leaves)) {}
+        description_(squeezed(self.description)),
+        body_(self.body),
+        twice_(repeated(leaves)) {
+    for (const std::string& title : self.titles) titles_.insert(squeezed(title));
+    titles_.erase("");
+  }
 
   std::vector<HtmlBlock> choose() const {
-    std::vector<HtmlBlock> blocks;
-    std::unordered_set<std::string_view> taken;
+    const std::vector<HtmlBlock> found = by_markup();
+    std::string shown;
+    for (const HtmlBlock& block : found) {
+      if (block.kind != BlockKind::heading && block.kind != BlockKind::caption) shown += block.text + "\n";
+    }
+    // The story as the linked data has it can be trusted to be all of it when it holds most of what the page shows.
+    const bool body_is_whole = body_.size() >= 80 && body_.share_of(shown) > 0.6;
+    return body_is_whole ? by_body(Shingles(shown)) : found;
+  }
+
+private:
+  std::vector<HtmlBlock> by_markup() const {
+    Blocks blocks;
     const auto [first, last] = story_range();
     for (std::size_t i = 0; i < leaves_.size(); ++i) {
       const Leaf& leaf = leaves_[i];
       const BlockKind kind = kind_of(leaf.tag);
       const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
-      const bool lead = i < first && is_lead(leaf) && blocks.empty();
+      const bool lead = i < first && is_lead(leaf) && blocks.taken.empty();
       if (!lead && (!inside || !is_story(leaf, kind))) continue;
       const bool margin = kind == BlockKind::paragraph && !leaf.good && (i < first || i > last);
       if (margin && !lead) continue;
-      if (!taken.insert(leaf.text).second) continue;  // the same words for another screen width
-      blocks.push_back({kind == BlockKind::heading && lead ? BlockKind::paragraph : kind, leaf.text, leaf.node});
+      blocks.add(leaf, kind == BlockKind::heading && lead ? BlockKind::paragraph : kind);
     }
-    while (!blocks.empty() && blocks.back().kind == BlockKind::heading) blocks.pop_back();
-    return blocks;
+    return blocks.take();
   }
 
-private:
+  // Every block of the page whose words stand in the linked data's story, wherever it is, and the headings between.
+  std::vector<HtmlBlock> by_body(const Shingles& shown) const {
+    Blocks blocks;
+    for (const Leaf& leaf : leaves_) {
+      const BlockKind kind = kind_of(leaf.tag);
+      const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
+      const bool is_title = titles_.contains(squeezed(leaf.text));
+      const bool lead = is_lead(leaf) && blocks.taken.empty();
+      const bool held = body_.share_of(leaf.text) > 0.6 && (inside || shown.share_of(leaf.text) < 0.5);
+      const bool between = inside && (kind == BlockKind::heading || kind == BlockKind::caption) && is_story(leaf, kind);
+      if (!is_title && (held || lead || between))
+        blocks.add(leaf, kind == BlockKind::heading && lead ? BlockKind::paragraph : kind);
+    }
+    return blocks.take();
+  }
+
+  struct Blocks {
+    std::vector<HtmlBlock> list;
+    std::unordered_set<std::string_view> taken;
+
+    void add(const Leaf& leaf, BlockKind kind) {
+      if (taken.insert(leaf.text).second)
+        list.push_back({kind, leaf.text, leaf.node});  // else: for another screen width
+    }
+    // A short heading at the end opens something that is not the story's.
+    std::vector<HtmlBlock> take() {
+      while (!list.empty() && list.back().kind == BlockKind::heading && !ends_sentence(list.back().text))
+        list.pop_back();
+      return std::move(list);
+    }
+  };
+
   // The first and last leaf that read like the story; what is no sentence before and after them is date lines, bylines,
   // calls to subscribe.
   std::pair<std::size_t, std::size_t> story_range() const {
@@ -435,7 +498,7 @@ private:
     if (mostly_links(leaf)) return false;
     if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) return false;
     if (kind == BlockKind::item && twice_.contains(leaf.text)) return false;
-    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || squeezed(leaf.text) == title_) return false;
+    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || titles_.contains(squeezed(leaf.text))) return false;
     return kind != BlockKind::paragraph || leaf.good || leaf.letters >= 25 || ends_sentence(leaf.text);
   }
 
@@ -443,8 +506,9 @@ private:
   const std::vector<Leaf>& leaves_;
   uint32_t root_;
   const FurniturePhrases& phrases_;
-  std::string title_;
-  std::string description_;
+  std::unordered_set<std::string> titles_;  // squeezed
+  std::string description_;                 // squeezed
+  Shingles body_;
   std::unordered_set<std::string_view> twice_;
 };
 
@@ -463,7 +527,7 @@ std::string text_of(const Tree& tree, uint32_t node) {
   return collapsed.take();
 }
 
-Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const PageTitles& titles) {
+Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const SelfDescription& self) {
   Extraction result;
   if (tree.nodes.empty()) return result;
   const Hints hints(lexicon);
@@ -472,7 +536,7 @@ Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const Page
   const std::vector<Leaf> leaves = Collector(tree, hints, &holds).collect();
   const std::vector<double> good = good_text(tree, leaves);
   result.root = story_root(tree, hints, good);
-  result.blocks = Chooser(tree, leaves, result.root, phrases, titles).choose();
+  result.blocks = Chooser(tree, leaves, result.root, phrases, self).choose();
   return result;
 }
 

@@ -25,13 +25,14 @@ struct Extraction {
   uint32_t root = no_node;        // the element that holds the story
 };
 
-// What the page's metadata calls the story, and how it sums it up; both may be empty.
-struct PageTitles {
-  std::string title;
-  std::string description;
+// What a page's metadata says of its story; all may be empty. Evidence to weigh: pages say many things.
+struct SelfDescription {
+  std::vector<std::string> titles;  // every name it gives the story
+  std::string description;          // how it sums the story up
+  std::string body;                 // the story, in its linked data; may be cut off, and may have tags
 };
 
-Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const PageTitles& titles);
+Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const SelfDescription& self);
 
 // The text of an element without its scripts, white space collapsed.
 std::string text_of(const Tree& tree, uint32_t node);

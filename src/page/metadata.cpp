@@ -110,21 +110,27 @@ std::vector<std::string> headings(const Tree& tree) {
   return result;
 }
 
-// «عنوان | الموقع» without the site's name: what stands behind the last separator goes when the page elsewhere calls
-// itself that, or calls the story by the rest alone.
+constexpr std::string_view title_separators[] = {" | ", " - ", " – ", " — ", " « ", " :: ", " • "};
+
+bool names_the_same(const std::vector<std::string>& names, std::string_view part) {
+  const std::string wanted = squeezed(part);
+  return !wanted.empty() &&
+         std::any_of(names.begin(), names.end(), [&](const std::string& name) { return squeezed(name) == wanted; });
+}
+
+// «عنوان | الموقع» and «الموقع | عنوان» without the site's name: the part behind the last separator or before the first
+// goes when the page elsewhere calls itself that, or calls the story by the rest alone.
 std::string without_site(const std::string& title, const std::vector<std::string>& sites,
                          const std::vector<std::string>& others) {
-  for (std::string_view separator : {" | ", " - ", " – ", " — ", " « ", " :: ", " • "}) {
-    const std::size_t at = title.rfind(separator);
-    if (at == title.npos || at == 0) continue;
-    const std::string head = squeezed(std::string_view(title).substr(0, at));
-    const std::string tail = squeezed(std::string_view(title).substr(at + separator.size()));
-    const auto is = [](const std::string& wanted) {
-      return [&wanted](const std::string& name) { return !name.empty() && squeezed(name) == wanted; };
-    };
-    if (std::any_of(sites.begin(), sites.end(), is(tail)) || std::any_of(others.begin(), others.end(), is(head))) {
-      return collapse(std::string_view(title).substr(0, at));
-    }
+  for (std::string_view separator : title_separators) {
+    const std::size_t last = title.rfind(separator);
+    if (last == title.npos || last == 0) continue;
+    const std::string_view head = std::string_view(title).substr(0, last);
+    const std::string_view tail = std::string_view(title).substr(last + separator.size());
+    if (names_the_same(sites, tail) || names_the_same(others, head)) return collapse(head);
+    const std::size_t first = title.find(separator);
+    const std::string_view rest = std::string_view(title).substr(first + separator.size());
+    if (names_the_same(sites, title.substr(0, first)) || names_the_same(others, rest)) return collapse(rest);
   }
   return title;
 }
@@ -132,29 +138,67 @@ std::string without_site(const std::string& title, const std::vector<std::string
 bool same_beginning(const std::string& a, const std::string& b) {
   const std::string left = squeezed(a);
   const std::string right = squeezed(b);
-  const std::size_t size = std::min({left.size(), right.size(), std::size_t{30}});
+  const std::size_t size = std::min({left.size(), right.size(), std::size_t{50}});
   return size > 8 && left.compare(0, size, right, 0, size) == 0;
 }
 
-// <title> is written for search engines. Where the headline and the title that the page is shared under differ, the one
-// that <title> does not repeat was written for readers; where they agree, or there is one only, that.
-std::string choose_title(const Tree& tree, const Meta& meta, const LinkedData& data) {
+// What stands behind a name of the story in <title> is the site's name.
+std::string site_of(std::string_view page_title, const std::vector<std::string>& stories) {
+  for (std::string_view separator : title_separators) {
+    const std::size_t last = page_title.rfind(separator);
+    if (last == page_title.npos || !names_the_same(stories, page_title.substr(0, last))) continue;
+    return std::string(page_title.substr(last + separator.size()));
+  }
+  return {};
+}
+
+// The names that a page gives its story; any may be empty. All but `with_site` are without the site's name.
+struct TitleCandidates {
+  std::string shared;      // og:title or twitter:title
+  std::string headline;    // of the linked data
+  std::string heading;     // the first <h1>
+  std::string page_title;  // <title>
+  bool shared_with_site = false;
+};
+
+TitleCandidates title_candidates(const Tree& tree, const Meta& meta, const LinkedData& data) {
+  std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}),
+                                 data.publisher};
   const uint32_t title_node = find_tag(tree, Tag::title);
   const std::string page_title = title_node == no_node ? "" : text_of(tree, title_node);
   std::vector<std::string> others = headings(tree);
-  const std::string heading = others.empty() ? "" : others.front();
-  const std::vector<std::string> sites{first_of(meta, {"og:site_name"}), first_of(meta, {"application-name"}),
-                                       data.publisher};
-  const bool is_site =
-      std::any_of(sites.begin(), sites.end(), [&](const std::string& site) { return site == data.headline; });
-  const std::string headline = is_site ? "" : collapse(decoded_entities(data.headline));
+  TitleCandidates c;
+  c.heading = others.empty() ? "" : others.front();
+  if (!names_the_same(sites, data.headline)) c.headline = collapse(decoded_entities(data.headline));
   const std::string shared = collapse(decoded_entities(first_of(meta, {"og:title", "twitter:title"})));
-  others.push_back(headline);
-  const bool headline_is_readers = !shared.empty() && !headline.empty() && !same_beginning(headline, shared) &&
-                                   same_beginning(shared, page_title) && !same_beginning(headline, page_title);
-  if (headline_is_readers) return without_site(headline, sites, others);
-  for (const std::string* title : {&shared, &headline, &heading, &page_title}) {
-    if (!title->empty()) return without_site(*title, sites, others);
+  others.push_back(c.headline);
+  sites.push_back(site_of(page_title, others));
+  c.shared = without_site(shared, sites, others);
+  c.shared_with_site = c.shared != shared;
+  c.heading = without_site(c.heading, sites, others);
+  c.headline = without_site(c.headline, sites, others);
+  others.push_back(c.shared);
+  c.page_title = without_site(page_title, sites, others);
+  return c;
+}
+
+// The title that a page is shared under is mostly its headline. Where the two differ:
+// - the one that <title> does not repeat was written for readers, <title> being written for search engines; not so when
+//   the headline only drops the words before a colon that everything else has;
+// - the headline wins when <title> repeats it and the page shows neither, or when the shared title names the site.
+bool headline_outweighs(const TitleCandidates& c) {
+  if (c.shared.empty() || c.headline.empty() || same_beginning(c.headline, c.shared)) return false;
+  const bool title_is_shared = same_beginning(c.shared, c.page_title);
+  const bool title_is_headline = same_beginning(c.headline, c.page_title);
+  if (title_is_shared) return !title_is_headline && !squeezed(c.shared).ends_with(squeezed(c.headline));
+  const bool shown = same_beginning(c.headline, c.heading);
+  return title_is_headline && (!shown || c.shared_with_site);
+}
+
+std::string choose_title(const TitleCandidates& c) {
+  if (headline_outweighs(c)) return c.headline;
+  for (const std::string* title : {&c.shared, &c.headline, &c.heading, &c.page_title}) {
+    if (!title->empty()) return *title;
   }
   return {};
 }
@@ -264,10 +308,11 @@ std::string iso_date(std::string_view text) {
   return date;
 }
 
-std::string read_metadata(const Tree& tree, const ReadOptions& options, Article& article) {
+SelfDescription read_metadata(const Tree& tree, const ReadOptions& options, Article& article) {
   const Meta meta = collect_meta(tree);
   const LinkedData data = collect_linked_data(tree);
-  article.title = choose_title(tree, meta, data);
+  const TitleCandidates titles = title_candidates(tree, meta, data);
+  article.title = choose_title(titles);
   article.language = language_of(tree, meta);
   article.url = present(canonical_url(tree, meta, options));
   article.published = present(first_date(
@@ -288,7 +333,9 @@ std::string read_metadata(const Tree& tree, const ReadOptions& options, Article&
         first_of(meta, {"author", "article:author", "parsely-author", "dc.creator", "sailthru.author"});
     if (!author.empty() && author.find("://") == author.npos) article.authors.push_back(collapse(author));
   }
-  return collapse(decoded_entities(first_of(meta, {"og:description", "description", "twitter:description"})));
+  return {{article.title, titles.shared, titles.headline, titles.heading, titles.page_title},
+          collapse(decoded_entities(first_of(meta, {"og:description", "description", "twitter:description"}))),
+          data.body};
 }
 
 void read_links(const Tree& tree, uint32_t story_root, Article& article) {

@@ -55,9 +55,10 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, std::string_view ut
   const auto tree = parse_html(utf8, options.limits.depth);
   if (!tree) return tree.error();
   Article article;
-  const std::string description = read_metadata(*tree, options, article);
+  SelfDescription self = read_metadata(*tree, options, article);
   prefer(options.facts, article);
-  const Extraction extraction = extract(*tree, lexicon, {article.title, description});
+  self.titles.push_back(article.title);
+  const Extraction extraction = extract(*tree, lexicon, self);
   if (extraction.blocks.empty())
     return Error{"no article was found on this page; with --as text all of it is read", ""};
   read_links(*tree, extraction.root, article);
