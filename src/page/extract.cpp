@@ -89,40 +89,49 @@ void each_word(std::string_view names, Each each) {
 }
 
 // What the markup hints an element to be.
-enum class Hint : uint8_t { none, layout, caption, furniture, story };  // the later outweighs the earlier
+enum class Hint : uint8_t { none, layout, furniture, story };  // the later outweighs the earlier
+
+struct Marks {
+  Hint hint = Hint::none;
+  bool caption = false;  // words under a picture
+  bool lead = false;     // the sentence that opens the story, often set apart from it
+};
 
 class Hints {
 public:
   explicit Hints(const lexicon::Lexicon& lexicon)
       : lexicon_(lexicon), table_(lexicon.table("markup_hints")), column_(lexicon.column(table_, "hint")) {}
 
-  Hint of(const Tree& tree, uint32_t node) const {
-    Hint hint = Hint::none;
+  Marks of(const Tree& tree, uint32_t node) const {
+    Marks marks;
     for (uint32_t i = 0; i < tree.nodes[node].attributes; ++i) {
       const Attribute& attribute = tree.attributes[tree.nodes[node].first_attribute + i];
-      if (!hints(attribute.name)) continue;
-      each_word(attribute.value, [&](std::u32string_view word) { hint = std::max(hint, of_word(word)); });
+      if (!hints(attribute.name) || (attribute.name == "id" && is_slug(attribute.value))) continue;
+      each_word(attribute.value, [&](std::u32string_view word) { add(word, marks); });
     }
-    return hint;
+    return marks;
   }
 
 private:
+  // An id made of a headline: its words say nothing of the element.
+  static bool is_slug(std::string_view id) { return std::count(id.begin(), id.end(), '-') > 5; }
+
   static bool hints(std::string_view attribute) {
     return attribute == "class" || attribute == "id" || attribute == "role" || attribute == "itemprop" ||
            attribute == "data-component" || attribute == "data-testid";
   }
 
-  Hint of_word(std::u32string_view word) const {
+  void add(std::u32string_view word, Marks& marks) const {
     const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(word));
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
       if (entry.table != table_) continue;
       const std::string_view hint = lexicon_.cell(table_, entry.row, column_);
-      return hint == "story"     ? Hint::story
-             : hint == "layout"  ? Hint::layout
-             : hint == "caption" ? Hint::caption
-                                 : Hint::furniture;
+      marks.caption = marks.caption || hint == "caption";
+      marks.lead = marks.lead || hint == "lead";
+      if (hint == "story") marks.hint = Hint::story;
+      if (hint == "furniture") marks.hint = std::max(marks.hint, Hint::furniture);
+      if (hint == "layout") marks.hint = std::max(marks.hint, Hint::layout);
     }
-    return Hint::none;
   }
 
   const lexicon::Lexicon& lexicon_;
@@ -186,6 +195,7 @@ struct Leaf {
   std::size_t letters = 0;  // code points
   std::size_t linked = 0;   // code points inside links
   bool good = false;        // reads like a sentence of a story
+  bool lead = false;        // the markup calls it the story's lead
 };
 
 std::size_t code_points(std::string_view utf8) {
@@ -238,7 +248,7 @@ private:
     if (tag == Tag::header && !inside_story(i)) return true;
     if (is_hidden(tree_, i)) return true;
     if (tag == Tag::article || is_heading(tag)) return false;
-    const Hint hint = hints_.of(tree_, i);
+    const Hint hint = hints_.of(tree_, i).hint;
     if (hint == Hint::layout) return !(inside_story(i) && (*holds_)[i] > 0.04 * holds_->front());
     return hint == Hint::furniture;
   }
@@ -258,11 +268,17 @@ private:
       return;
     }
     if (tag == Tag::a) link_end_ = std::max(link_end_, tree_.nodes[i].end);
-    const bool caption = tree_.nodes[i].attributes > 0 && tag != Tag::body && hints_.of(tree_, i) == Hint::caption;
-    if (is_inline(tag) && !caption) return;
+    const Marks marks = is_small(i) ? hints_.of(tree_, i) : Marks{};
+    if (is_inline(tag) && !marks.caption) return;
     flush();
     blocks_.push_back(i);
-    if (caption) caption_end_ = std::max(caption_end_, tree_.nodes[i].end);
+    if (marks.caption) caption_end_ = std::max(caption_end_, tree_.nodes[i].end);
+    if (marks.lead) lead_end_ = std::max(lead_end_, tree_.nodes[i].end);
+  }
+
+  // An element with much of the page's text is neither a caption nor a lead, whatever it is called.
+  bool is_small(uint32_t i) const {
+    return tree_.nodes[i].attributes > 0 && holds_ && (*holds_)[i] <= 0.25 * holds_->front();
   }
 
   void close_until(uint32_t i) {
@@ -291,9 +307,12 @@ private:
     leaf.letters = code_points(leaf.text);
     leaf.node = blocks_.back();
     leaf.tag = kind_tag();
+    leaf.lead = leaf.node < lead_end_;
     const std::size_t enough = leaf.text.size() > leaf.letters * 2 ? 25 : 60;  // scripts without spaces say more
-    leaf.good = leaf.letters >= enough && leaf.linked * 2 < leaf.letters && !is_heading(leaf.tag) &&
-                leaf.tag != Tag::figcaption && (ends_sentence(leaf.text) || leaf.letters > 2 * enough);
+    const bool links =
+        leaf.linked * 2 >= leaf.letters && (leaf.letters < 3 * enough || leaf.linked * 10 >= leaf.letters * 9);
+    leaf.good = leaf.letters >= enough && !links && !is_heading(leaf.tag) && leaf.tag != Tag::figcaption &&
+                (ends_sentence(leaf.text) || leaf.letters > 2 * enough);
     leaves_.push_back(std::move(leaf));
   }
 
@@ -321,6 +340,7 @@ private:
   std::size_t linked_ = 0;
   uint32_t link_end_ = 0;
   uint32_t caption_end_ = 0;
+  uint32_t lead_end_ = 0;
   int breaks_ = 0;
 };
 
@@ -344,16 +364,36 @@ uint32_t story_root(const Tree& tree, const Hints& hints, const std::vector<doub
     double most = 0;
     for (uint32_t child = root + 1; child < tree.nodes[root].end; child = tree.nodes[child].end) {
       double weight = good[child];
-      if (weight > 0 && (tree.nodes[child].tag == Tag::article || hints.of(tree, child) == Hint::story)) weight *= 1.5;
+      if (weight > 0 && (tree.nodes[child].tag == Tag::article || hints.of(tree, child).hint == Hint::story))
+        weight *= 1.5;
       if (weight > most) {
         most = weight;
         best = child;
       }
     }
     if (best == no_node || is_inline(tree.nodes[best].tag) || tree.nodes[best].tag == Tag::p) return root;
-    if (most < 0.75 * good[root]) return root;
+    if (most < 0.65 * good[root]) return root;
     root = best;
   }
+}
+
+// Up again from an element as long as what stands around it in its parent reads like the story too.
+uint32_t widened(const Tree& tree, const std::vector<Leaf>& leaves, uint32_t root) {
+  for (uint32_t up = tree.nodes[root].parent; up != no_node && tree.nodes[up].tag != Tag::body;
+       up = tree.nodes[up].parent) {
+    double good = 0;
+    double all = 0;
+    for (const Leaf& leaf : leaves) {
+      const bool beside =
+          leaf.node >= up && leaf.node < tree.nodes[up].end && !(leaf.node >= root && leaf.node < tree.nodes[root].end);
+      if (!beside || is_heading(leaf.tag)) continue;
+      all += static_cast<double>(leaf.letters);
+      if (leaf.good) good += static_cast<double>(leaf.letters);
+    }
+    if (all > 0 && good < 0.8 * all) break;
+    if (good > 0) root = up;
+  }
+  return root;
 }
 
 BlockKind kind_of(Tag tag) {
@@ -374,8 +414,10 @@ BlockKind kind_of(Tag tag) {
   }
 }
 
+// A long sentence may be half a link and is still the story.
 bool mostly_links(const Leaf& leaf) {
-  return leaf.linked * 2 > leaf.letters;
+  const std::size_t most = leaf.good ? leaf.letters * 9 / 10 : leaf.letters / 2;
+  return leaf.linked > most;
 }
 
 std::string squeezed(std::string_view text) {
@@ -458,12 +500,24 @@ private:
 
   struct Blocks {
     std::vector<HtmlBlock> list;
-    std::unordered_set<std::string_view> taken;
+    std::unordered_set<std::string> taken;  // squeezed
 
+    // The same words, or a sentence that begins as another does, stand there for another screen width.
     void add(const Leaf& leaf, BlockKind kind) {
-      if (taken.insert(leaf.text).second)
-        list.push_back({kind, leaf.text, leaf.node});  // else: for another screen width
+      std::string key = squeezed(leaf.text);
+      if (leaf.good) key.resize(std::min<std::size_t>(key.size(), 100));
+      if (!taken.insert(std::move(key)).second || is_copy(leaf)) return;
+      list.push_back({kind, leaf.text, leaf.node});
     }
+
+    // The whole story once more in one piece, for machines or for a page without subscription.
+    bool is_copy(const Leaf& leaf) const {
+      if (leaf.letters < 1500) return false;
+      std::string before;
+      for (const HtmlBlock& block : list) before += block.text + "\n";
+      return Shingles(before).share_of(leaf.text) > 0.7;
+    }
+
     // A short heading at the end opens something that is not the story's.
     std::vector<HtmlBlock> take() {
       while (!list.empty() && list.back().kind == BlockKind::heading && !ends_sentence(list.back().text))
@@ -486,8 +540,9 @@ private:
     return {first, last};
   }
 
-  // The standfirst: the block before the story that the page's own description repeats.
+  // The standfirst: the block before the story that the markup calls so, or that the page's own description repeats.
   bool is_lead(const Leaf& leaf) const {
+    if (leaf.lead && leaf.good) return true;
     if (description_.size() < 40 || leaf.letters < 30) return false;
     const std::string text = squeezed(leaf.text);
     const std::size_t common = std::min({text.size(), description_.size(), std::size_t{60}});
@@ -535,7 +590,7 @@ Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const Self
   const std::vector<double> holds = good_text(tree, Collector(tree, hints, nullptr).collect());
   const std::vector<Leaf> leaves = Collector(tree, hints, &holds).collect();
   const std::vector<double> good = good_text(tree, leaves);
-  result.root = story_root(tree, hints, good);
+  result.root = widened(tree, leaves, story_root(tree, hints, good));
   result.blocks = Chooser(tree, leaves, result.root, phrases, self).choose();
   return result;
 }
