@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "page/furniture.h"
@@ -500,13 +501,15 @@ private:
 
   struct Blocks {
     std::vector<HtmlBlock> list;
-    std::unordered_set<std::string> taken;  // squeezed
+    std::unordered_map<std::string, std::size_t> taken;  // squeezed beginnings, and how many letters they went on for
 
-    // The same words, or a sentence that begins as another does, stand there for another screen width.
+    // The same words stand there for another screen width, perhaps with a word more at the end.
     void add(const Leaf& leaf, BlockKind kind) {
       std::string key = squeezed(leaf.text);
       if (leaf.good) key.resize(std::min<std::size_t>(key.size(), 100));
-      if (!taken.insert(std::move(key)).second || is_copy(leaf)) return;
+      const auto [same, fresh] = taken.try_emplace(std::move(key), leaf.letters);
+      const bool again = !fresh && leaf.letters * 10 <= same->second * 13;
+      if (again || is_copy(leaf)) return;
       list.push_back({kind, leaf.text, leaf.node});
     }
 
