@@ -269,12 +269,31 @@ private:
       return;
     }
     if (tag == Tag::a) link_end_ = std::max(link_end_, tree_.nodes[i].end);
+    if (i < row_end_ && (tag == Tag::td || tag == Tag::th || tag == Tag::p)) {
+      if (tag != Tag::p && !run_.text.empty()) run_.add(" | ");
+      return;
+    }
+    if (tag == Tag::tr && is_data_row(i)) row_end_ = tree_.nodes[i].end;
     const Marks marks = is_small(i) ? hints_.of(tree_, i) : Marks{};
     if (is_inline(tag) && !marks.caption) return;
     flush();
     blocks_.push_back(i);
     if (marks.caption) caption_end_ = std::max(caption_end_, tree_.nodes[i].end);
     if (marks.lead) lead_end_ = std::max(lead_end_, tree_.nodes[i].end);
+  }
+
+  // A row of figures or words, one block; tables that lay a page out have paragraphs and boxes in their cells.
+  bool is_data_row(uint32_t i) const {
+    std::size_t cells = 0;
+    std::size_t bytes = 0;
+    for (uint32_t below = i + 1; below < tree_.nodes[i].end; ++below) {
+      const Tag tag = tree_.nodes[below].tag;
+      const bool cell = tag == Tag::td || tag == Tag::th;
+      if (!cell && tag != Tag::p && !is_inline(tag)) return false;
+      cells += cell;
+      bytes += tree_.nodes[below].text.size();
+    }
+    return cells > 1 && bytes < 800;
   }
 
   // An element with much of the page's text is neither a caption nor a lead, whatever it is called.
@@ -322,7 +341,8 @@ private:
     for (auto it = blocks_.rbegin(); it != blocks_.rend(); ++it) {
       const Tag tag = tree_.nodes[*it].tag;
       if (is_heading(tag) || tag == Tag::li || tag == Tag::blockquote || tag == Tag::figcaption || tag == Tag::figure ||
-          tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::dt || tag == Tag::dd) {
+          tag == Tag::td || tag == Tag::th || tag == Tag::tr || tag == Tag::caption || tag == Tag::dt ||
+          tag == Tag::dd) {
         return tag;
       }
       if (tag == Tag::p && it + 1 != blocks_.rend() && tree_.nodes[*(it + 1)].tag == Tag::blockquote)
@@ -342,6 +362,7 @@ private:
   uint32_t link_end_ = 0;
   uint32_t caption_end_ = 0;
   uint32_t lead_end_ = 0;
+  uint32_t row_end_ = 0;
   int breaks_ = 0;
 };
 
@@ -403,6 +424,7 @@ BlockKind kind_of(Tag tag) {
     case Tag::li:
     case Tag::dt:
     case Tag::dd:
+    case Tag::tr:
       return BlockKind::item;
     case Tag::blockquote:
       return BlockKind::quote;
