@@ -7,6 +7,7 @@
 #include <cctype>
 #include <map>
 
+#include "page/collapse.h"
 #include "page/extract.h"
 #include "page/json_ld.h"
 
@@ -76,28 +77,6 @@ std::string decoded_entities(std::string text) {
     }
   }
   return text;
-}
-
-std::string collapse(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c))) {
-      result.push_back(c);
-    } else if (!result.empty() && result.back() != ' ') {
-      result.push_back(' ');
-    }
-  }
-  while (!result.empty() && result.back() == ' ') result.pop_back();
-  return result;
-}
-
-std::string squeezed(std::string_view text) {
-  std::string result;
-  for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c)))
-      result.push_back(c);
-  }
-  return result;
 }
 
 std::vector<std::string> headings(const Tree& tree) {

@@ -1,0 +1,26 @@
+// White space and punctuation of a page's strings.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace isnad::page {
+
+// Text put together from pieces, each run of white space one space.
+class Collapsed {
+public:
+  void add(std::string_view part);
+  const std::string& text() const { return text_; }
+  // Without no-break and other wide spaces at its ends; empty afterwards.
+  std::string take();
+
+private:
+  std::string text_;
+};
+
+std::string collapse(std::string_view text);
+
+// Without white space and ASCII punctuation, for comparing.
+std::string squeezed(std::string_view text);
+
+}  // namespace isnad::page
