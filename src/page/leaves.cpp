@@ -45,12 +45,19 @@ private:
     if (!holds_) return false;
     if (holds_->front() > 0 && (*holds_)[i] > 0.4 * holds_->front()) return false;
     if (is_furniture(tag)) return true;
-    if (tag == Tag::header && !inside_story(i)) return true;
+    if (tag == Tag::header && !inside_story(i) && !holds_title(i)) return true;
     if (is_hidden(tree_, i)) return true;
     if (tag == Tag::article || is_heading(tag)) return false;
     const Hint hint = hints_.of(tree_, i).hint;
     if (hint == Hint::layout) return !(inside_story(i) && (*holds_)[i] > 0.04 * holds_->front());
     return hint == Hint::furniture;
+  }
+
+  bool holds_title(uint32_t i) const {
+    for (uint32_t below = i + 1; below < tree_.nodes[i].end; ++below) {
+      if (tree_.nodes[below].tag == Tag::h1) return true;
+    }
+    return false;
   }
 
   bool inside_story(uint32_t i) const {
