@@ -97,10 +97,10 @@ private:
     const auto hit = labels_.at(pieces_, at_);
     if (!hit) return false;
     const std::string_view fact = labels_.cell(*hit, "fact");
-    if (fact != "published" && fact != "modified") return false;
+    if (fact != "published" && fact != "modified" && fact != "date") return false;
     finish();
     updated_ = fact == "modified";
-    line_.labelled = true;
+    line_.labelled = line_.labelled || fact != "date";
     at_ = hit->last;
     return true;
   }

@@ -16,8 +16,9 @@ bool is_separator(std::u32string_view line, uint32_t i) {
   if (separators.find(line[i]) != separators.npos) return true;
   if (line[i] == U'\n') return true;
   if (line[i] == U'ـ') return i > 0 && text::is_space(line[i - 1]);
-  return line[i] == U'-' && (i == 0 || !text::is_arabic(line[i - 1]) || i + 1 == line.size() ||
-                             !text::is_space(line[i + 1]) || text::is_space(line[i - 1]));
+  if (line[i] != U'-') return false;
+  const bool inside = i > 0 && i + 1 < line.size() && !text::is_space(line[i - 1]) && !text::is_space(line[i + 1]);
+  return !inside || text::is_arabic(line[i - 1]);  // «البشيري-الباحة» are two, "Jean-Luc" is one
 }
 
 Span trimmed(std::u32string_view line, Span span) {
@@ -93,6 +94,7 @@ public:
     while (at < pieces.size() && pieces[at].kind == PieceKind::sign) ++at;
     if (at == pieces.size()) return desk ? Part::desk : Part::none;
     if (const auto outlet = outlets_.at(pieces, at); outlet && rest_is_sign(pieces, outlet->last)) {
+      if (desk) return Part::desk;
       return outlets_.cell(*outlet, "kind") == "agency" ? Part::agency : Part::outlet;
     }
     if (const auto place = places_.at(pieces, at); place && rest_is_sign(pieces, place->last)) {
@@ -250,12 +252,21 @@ private:
     const std::vector<Piece> pieces = pieces_of(words);
     if (labelled(words, pieces)) return 1;
     const Part part = judge_.part(pieces);
-    if (part == Part::none) return author_open_ && judge_.like_a_name(pieces) ? name(words) : 0;
+    if (part == Part::none) return unknown(words, pieces);
     ++parts_;
     strong_ = strong_ || (part != Part::name && part != Part::place);
     if (part == Part::name) name(words);
     alone_ = alone_ || part == Part::agency || part == Part::desk;
     if (part == Part::outlet && fact_.source.empty()) fact_.source = text::to_utf8(words);
+    return 1;
+  }
+
+  // More names behind «كتب:»; beside an outlet a place or a name that no table knows.
+  std::size_t unknown(std::u32string_view words, const std::vector<Piece>& pieces) {
+    if (author_open_ && judge_.like_a_name(pieces)) return name(words);
+    if (pieces.size() > 3 || !judge_.like_words(pieces, 0)) return 0;
+    ++parts_;
+    ++unknown_;
     return 1;
   }
 
@@ -291,6 +302,7 @@ private:
     if (!colon || left.size() > 8 || (!source && !photo)) return false;
     if (source && fact_.source.empty() && judge_.part(left) != Part::desk) fact_.source = text::to_utf8(rest);
     fact_.labelled = true;
+    fact_.credit = segments_.size() == 1 || fact_.credit;
     return true;
   }
 
@@ -312,6 +324,7 @@ private:
   }
 
   bool enough() const {
+    if (unknown_ > 0) return unknown_ == 1 && parts_ <= 3 && strong_;
     return fact_.labelled || fact_.date || (alone_ && parts_ == 1) || (parts_ > 1 && (named_ || strong_));
   }
 
@@ -321,6 +334,7 @@ private:
   std::vector<Span> segments_;
   FactLine fact_;
   std::size_t parts_ = 0;
+  std::size_t unknown_ = 0;
   bool named_ = false;
   bool strong_ = false;
   bool alone_ = false;        // a part that is a fact by itself
@@ -334,6 +348,10 @@ std::optional<FactLine> parse_fact_line(const lexicon::Lexicon& lexicon, std::u3
   const std::u32string words = without_addresses(line);
   if (words.empty()) return {};
   return LineReader(lexicon, words).read();
+}
+
+bool known_name(const lexicon::Lexicon& lexicon, std::u32string_view text) {
+  return Judge(lexicon).known_name(pieces_of(text));
 }
 
 std::vector<std::string> author_names(const lexicon::Lexicon& lexicon, std::u32string_view text) {

@@ -15,12 +15,15 @@ struct FactLine {
   std::optional<DateLine> date;
   std::vector<std::string> authors;  // names of people
   std::string source;  // «المصدر: ...», or the outlet a byline names; empty for «وكالات» and agencies' bylines
+  bool credit = false;    // the whole line: from where the story or a picture is
   bool labelled = false;  // every part says what it is: «كتب: ...»
 };
 
 // Nothing for a line that holds anything else. Without labels a line must join at least two such facts («سعاد الراوي -
 // صوت الوادي»), or be a date, an agency («رويترز»), or a desk («متابعات»).
 std::optional<FactLine> parse_fact_line(const lexicon::Lexicon& lexicon, std::u32string_view line);
+
+bool known_name(const lexicon::Lexicon& lexicon, std::u32string_view text);  // «سعاد الراوي»: begins with a given name
 
 // The people that a byline names: «By Suad Alrawi and Nader Hadi | mail@alofoq.example» is two. Parts that look like no
 // name (outlets, addresses, «فريق التحرير») are left out.

@@ -6,9 +6,9 @@
 
 #include "page/decode.h"
 #include "page/extract.h"
-#include "page/furniture.h"
 #include "page/html.h"
 #include "page/metadata.h"
+#include "page/scraped.h"
 #include "text/unicode.h"
 
 namespace isnad::page {
@@ -70,9 +70,14 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& 
 Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text, const ReadOptions& options) {
   Article article;
   article.text = std::move(text);
-  article.blocks = blocks_of_text(lexicon, article.text);
-  if (article.blocks.empty()) return Error{"there are no words in this", ""};
-  article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
+  ScrapedText scraped = read_scraped(lexicon, article.text);
+  if (scraped.blocks.empty()) return Error{"there are no words in this", ""};
+  article.blocks = std::move(scraped.blocks);
+  article.title = text::to_utf8(slice(article.text, scraped.title));
+  article.authors = std::move(scraped.authors);
+  article.published = std::move(scraped.published);
+  article.modified = std::move(scraped.modified);
+  if (!scraped.outlet.empty()) article.outlet = std::move(scraped.outlet);
   if (!options.url.empty()) article.url = options.url;
   prefer(options.facts, article);
   if (article.language.empty()) article.language = language_of_letters(article.text);
