@@ -8,7 +8,9 @@
 #include "page/extract.h"
 #include "page/html.h"
 #include "page/metadata.h"
+#include "page/outlet.h"
 #include "page/scraped.h"
+#include "page/visible_facts.h"
 #include "text/unicode.h"
 
 namespace isnad::page {
@@ -42,6 +44,12 @@ void append_block(Article& article, BlockKind kind, std::string_view words) {
   article.blocks.push_back({kind, {start, static_cast<uint32_t>(article.text.size())}});
 }
 
+void name_outlet(const lexicon::Lexicon& lexicon, Article& article) {
+  if (article.outlet || !article.url) return;
+  std::string name = outlet_of(lexicon, *article.url, article.language);
+  if (!name.empty()) article.outlet = std::move(name);
+}
+
 // What the caller knows outweighs what the page says.
 void prefer(const KnownFacts& facts, Article& article) {
   if (!facts.title.empty()) article.title = facts.title;
@@ -56,6 +64,7 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& 
   if (!tree) return tree.error();
   Article article;
   const std::string description = read_metadata(*tree, options, article);
+  add_visible_facts(*tree, lexicon, article);
   prefer(options.facts, article);
   const Extraction extraction = extract(*tree, lexicon, {article.title, description});
   if (extraction.blocks.empty())
@@ -64,6 +73,7 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& 
   if (!article.title.empty()) append_block(article, BlockKind::title, article.title);
   for (const HtmlBlock& block : extraction.blocks) append_block(article, block.kind, block.text);
   if (article.language.empty()) article.language = language_of_letters(article.text);
+  name_outlet(lexicon, article);
   return article;
 }
 
@@ -81,6 +91,7 @@ Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text
   if (!options.url.empty()) article.url = options.url;
   prefer(options.facts, article);
   if (article.language.empty()) article.language = language_of_letters(article.text);
+  name_outlet(lexicon, article);
   return article;
 }
 
