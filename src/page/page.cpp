@@ -87,11 +87,13 @@ Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text
   article.authors = std::move(scraped.authors);
   article.published = std::move(scraped.published);
   article.modified = std::move(scraped.modified);
+  std::string source = std::move(scraped.source);
   if (!scraped.outlet.empty()) article.outlet = std::move(scraped.outlet);
   if (!options.url.empty()) article.url = options.url;
   prefer(options.facts, article);
   if (article.language.empty()) article.language = language_of_letters(article.text);
   name_outlet(lexicon, article);
+  if (!article.outlet && !source.empty()) article.outlet = std::move(source);
   return article;
 }
 

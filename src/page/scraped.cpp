@@ -181,7 +181,7 @@ private:
       const auto& known = result_.authors;
       if (std::find(known.begin(), known.end(), author) == known.end()) result_.authors.push_back(author);
     }
-    if (source_.empty()) source_ = fact.source;
+    if (result_.source.empty()) result_.source = fact.source;
   }
 
   // A date without a label counts above the story only: below it may be another story's.
@@ -226,7 +226,6 @@ private:
       if (lines_[i].furniture && lines_[i].words <= 25)
         result_.outlet = copyright_holder(lexicon_, phrases_, words(i), lines_[i].pieces);
     }
-    if (result_.outlet.empty()) result_.outlet = source_;
   }
 
   BlockKind kind(std::size_t i) const {
@@ -250,7 +249,6 @@ private:
   std::size_t first_ = 0;  // sentence
   std::size_t last_ = 0;   // sentence
   std::size_t title_ = 0;
-  std::string source_;
   bool published_is_labelled_ = false;
   ScrapedText result_;
 };

@@ -22,7 +22,8 @@ struct ScrapedText {
   std::vector<std::string> authors;
   std::optional<std::string> published;
   std::optional<std::string> modified;
-  std::string outlet;  // by a copyright line, else by a source line; empty where neither names one
+  std::string outlet;  // whom a copyright line names; empty where none does
+  std::string source;  // of a source line or a byline; empty where none names one
 };
 
 ScrapedText read_scraped(const lexicon::Lexicon& lexicon, std::u32string_view text);

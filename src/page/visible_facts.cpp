@@ -129,7 +129,7 @@ bool may_stay(const lexicon::Lexicon& lexicon, const Article& article, const std
   const bool address = author.find(U'@') != author.npos || author.find(U"://") != author.npos;
   const bool known_outlet = longest_phrase(lexicon, lexicon.table("outlets"), pieces, 0).has_value() ||
                             longest_phrase(lexicon, lexicon.table("fact_labels"), pieces, 0).has_value();
-  return !address && !known_outlet && word_count(pieces) == 1 &&
+  return !address && !known_outlet && pieces.size() == 1 && pieces[0].kind == PieceKind::word &&
          letters_of(author) != letters_of(text::to_utf32(article.outlet.value_or("")));
 }
 
