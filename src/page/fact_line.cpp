@@ -168,6 +168,23 @@ std::u32string without_addresses(std::u32string_view line) {
   return result;
 }
 
+// «تصوير/ نادر سليم»: the stroke is a colon. «كتب: سالم الهادي نُشر في: ...»: a label begins a part of its own.
+std::u32string with_divided_labels(const lexicon::Lexicon& lexicon, const std::u32string& line) {
+  const std::vector<Piece> pieces = pieces_of(line);
+  const PhraseTable labels(lexicon, "fact_labels");
+  std::u32string result = line;
+  for (std::size_t i = pieces.size(); i-- > 0;) {
+    const auto label = labels.at(pieces, i);
+    if (!label || label->last >= pieces.size()) continue;
+    const std::u32string& sign = pieces[label->last].key;
+    const bool begins = i == 0 || pieces[i - 1].kind == PieceKind::sign;
+    if (begins && sign == U"/") result[pieces[label->last].span.start] = U':';
+    const bool inside_label = i > 0 && labels.at(pieces, i - 1) && labels.at(pieces, i - 1)->last >= label->last;
+    if (!begins && sign == U":" && !inside_label) result.insert(pieces[i].span.start, 1, U'|');
+  }
+  return result;
+}
+
 std::vector<std::u32string_view> words_of(std::u32string_view text) {
   std::vector<std::u32string_view> words;
   for (std::size_t start = 0; start < text.size();) {
@@ -324,7 +341,7 @@ private:
   }
 
   bool enough() const {
-    if (unknown_ > 0) return unknown_ == 1 && parts_ <= 3 && strong_;
+    if (unknown_ > 0) return unknown_ == 1 && parts_ <= 3 && (strong_ || fact_.date);
     return fact_.labelled || fact_.date || (alone_ && parts_ == 1) || (parts_ > 1 && (named_ || strong_));
   }
 
@@ -345,7 +362,7 @@ private:
 
 std::optional<FactLine> parse_fact_line(const lexicon::Lexicon& lexicon, std::u32string_view line) {
   if (line.size() > longest_line) return {};
-  const std::u32string words = without_addresses(line);
+  const std::u32string words = with_divided_labels(lexicon, without_addresses(line));
   if (words.empty()) return {};
   return LineReader(lexicon, words).read();
 }

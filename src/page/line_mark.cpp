@@ -48,6 +48,8 @@ Cover cover(const FurniturePhrases& phrases, const std::vector<Piece>& pieces) {
 }
 
 bool is_breadcrumb(const FurniturePhrases& phrases, std::u32string_view line) {
+  constexpr std::size_t longest = 200;
+  if (line.size() > longest) return false;
   const auto parts = breadcrumb_parts(line);
   if (parts.empty()) return false;
   const Cover first = cover(phrases, pieces_of(parts.front()));

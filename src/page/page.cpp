@@ -71,7 +71,12 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, const std::string& 
     return Error{"no article was found on this page; with --as text all of it is read", ""};
   read_links(*tree, extraction.root, article);
   if (!article.title.empty()) append_block(article, BlockKind::title, article.title);
-  for (const HtmlBlock& block : extraction.blocks) append_block(article, block.kind, block.text);
+  bool told = false;  // a byline stands above the first paragraph that is none
+  for (const HtmlBlock& block : extraction.blocks) {
+    if (!told && is_fact_block(lexicon, block.text)) continue;
+    told = told || block.kind == BlockKind::paragraph;
+    append_block(article, block.kind, block.text);
+  }
   if (article.language.empty()) article.language = language_of_letters(article.text);
   name_outlet(lexicon, article);
   return article;

@@ -79,12 +79,18 @@ private:
     title_ = 0;
     if (lines_[0].mark == LineMark::weak) return;
     for (std::size_t i = 0; i < lines_.size() && i <= first_; ++i) {
-      if (lines_[i].mark != LineMark::story) continue;
+      if (lines_[i].mark != LineMark::story || (i == 0 && heads_a_menu())) continue;
       const bool fact = lines_.size() > 1 && parse_fact_line(lexicon_, words(i)).has_value();
       if (fact) continue;
       title_ = i;
       return;
     }
+  }
+
+  // A site's name above its menu.
+  bool heads_a_menu() const {
+    const auto in_menu = [](const Line& line) { return line.mark == LineMark::menu; };
+    return lines_[0].words <= 4 && lines_.size() > 4 && std::all_of(lines_.begin() + 1, lines_.begin() + 4, in_menu);
   }
 
   void take(std::size_t i, bool spreads) {
@@ -142,7 +148,7 @@ private:
       auto fact = parse_fact_line(lexicon_, without_buttons(i));
       if (fact && inside && !fact->credit) fact.reset();
       if (!fact) fact = name_alone(i);
-      if (!fact || (lines_[i].furniture && !fact->labelled)) continue;
+      if (!fact || (lines_[i].spreads && !fact->labelled)) continue;
       take(i, false);
       keep(*fact, i < first_);
     }

@@ -155,4 +155,10 @@ void add_visible_facts(const Tree& tree, const lexicon::Lexicon& lexicon, Articl
   if (!article.published || article.authors.empty()) Finder(tree, lexicon, article).find();
 }
 
+bool is_fact_block(const lexicon::Lexicon& lexicon, const std::string& words) {
+  if (words.size() > 2 * longest_text) return false;
+  const auto fact = parse_fact_line(lexicon, text::to_utf32(words));
+  return fact && (fact->labelled || fact->date);
+}
+
 }  // namespace isnad::page
