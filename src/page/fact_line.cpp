@@ -258,7 +258,8 @@ public:
       if (read == 0) return {};
       i += read;
     }
-    return enough() ? std::optional<FactLine>(fact_) : std::nullopt;
+    fact_.guess = !enough() && unknown_ == 1 && one_word_ && named_ && parts_ == 2;
+    return enough() || fact_.guess ? std::optional<FactLine>(fact_) : std::nullopt;
   }
 
 private:
@@ -284,6 +285,7 @@ private:
     if (pieces.size() > 3 || !judge_.like_words(pieces, 0)) return 0;
     ++parts_;
     ++unknown_;
+    one_word_ = pieces.size() == 1;
     return 1;
   }
 
@@ -352,6 +354,7 @@ private:
   FactLine fact_;
   std::size_t parts_ = 0;
   std::size_t unknown_ = 0;
+  bool one_word_ = false;  // the unknown part
   bool named_ = false;
   bool strong_ = false;
   bool alone_ = false;        // a part that is a fact by itself

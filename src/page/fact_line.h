@@ -15,7 +15,8 @@ struct FactLine {
   std::optional<DateLine> date;
   std::vector<std::string> authors;  // names of people
   std::string source;  // «المصدر: ...», or the outlet a byline names; empty for «وكالات» and agencies' bylines
-  bool credit = false;    // the whole line: from where the story or a picture is
+  bool credit = false;  // the whole line: from where the story or a picture is
+  bool guess = false;  // «سعاد الراوي – رأس»: a name beside a word that no table knows, a byline only below a title
   bool labelled = false;  // every part says what it is: «كتب: ...»
 };
 

@@ -80,8 +80,8 @@ private:
     if (lines_[0].mark == LineMark::weak) return;
     for (std::size_t i = 0; i < lines_.size() && i <= first_; ++i) {
       if (lines_[i].mark != LineMark::story || (i == 0 && heads_a_menu())) continue;
-      const bool fact = lines_.size() > 1 && parse_fact_line(lexicon_, words(i)).has_value();
-      if (fact) continue;
+      const auto fact = parse_fact_line(lexicon_, words(i));
+      if (fact && !fact->guess && lines_.size() > 1) continue;
       title_ = i;
       return;
     }
@@ -147,6 +147,7 @@ private:
       const bool inside = i > first_ && i < last_;
       auto fact = parse_fact_line(lexicon_, without_buttons(i));
       if (fact && inside && !fact->credit) fact.reset();
+      if (fact && fact->guess && !below_title(i)) fact.reset();
       if (!fact) fact = name_alone(i);
       if (!fact || (lines_[i].spreads && !fact->labelled)) continue;
       take(i, false);
@@ -165,12 +166,13 @@ private:
     return at < pieces.size() ? words(i).substr(pieces[at].span.start) : words(i);
   }
 
+  bool below_title(std::size_t i) const { return i == title_ + 1 && i + 1 < lines_.size() && i < first_; }
+
   // A name directly below the title is who wrote the story, and so is «- سعاد الراوي» at its end, unless the story
   // speaks of somebody of that name.
   std::optional<FactLine> name_alone(std::size_t i) const {
-    const bool below_title = i == title_ + 1 && i + 1 < lines_.size() && i < first_;
     const bool signature = i == last_ + 1 && i + 1 == lines_.size() && is_item(words(i));
-    if (!below_title && !signature) return {};
+    if (!below_title(i) && !signature) return {};
     const std::u32string_view name = signature ? words(i).substr(2) : words(i);
     const auto names = author_names(lexicon_, name);
     if (names.size() != 1 || text::to_utf32(names[0]) != name || !known_name(lexicon_, name)) return {};
