@@ -82,6 +82,7 @@ private:
       if (lines_[i].mark != LineMark::story || (i == 0 && heads_a_menu())) continue;
       const auto fact = parse_fact_line(lexicon_, words(i));
       if (fact && !fact->guess && lines_.size() > 1) continue;
+      if (lines_[i].sentence && lines_[0].mark == LineMark::story) return;  // «2/8/1990» may be a title
       title_ = i;
       return;
     }

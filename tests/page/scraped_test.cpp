@@ -147,6 +147,7 @@ TEST(Scraped, LinesTogether) {
   EXPECT_EQ(shape("سطر وحيد"), "t");
   EXPECT_EQ(shape("اقرأ أيضا"), "t");
   EXPECT_EQ(shape("الرئيسية\nسياسة\nرياضة\nإغلاق الجسر القديم\n" + story), "ffftpp");
+  EXPECT_EQ(shape("23 أكتوبر 2025\n" + story), "tpp");
   EXPECT_EQ(shape("23 أكتوبر 2025\nإغلاق الجسر القديم\n" + story), "ftpp");
   EXPECT_EQ(shape("إغلاق الجسر\n" + story + "الأكثر قراءة\nارتفاع أسعار الخبز في البلدة\nسوق جديد للخضار"), "tppfff");
   EXPECT_EQ(shape("إغلاق الجسر\n" + first_sentence + "\nاقرأ أيضا\nكيف بني الجسر القديم\n" + last_sentence), "tpffp");
