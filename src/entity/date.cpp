@@ -4,8 +4,8 @@
 #include <chrono>
 #include <optional>
 
-#include "entity/calendar.h"
 #include "entity/entity.h"
+#include "text/calendar.h"
 #include "text/unicode.h"
 
 namespace isnad::entity {
@@ -128,8 +128,8 @@ private:
                                   bool hijri) const {
     if (hijri) {
       if (!year_number) return std::nullopt;
-      const auto from = from_hijri(*year_number, month_number, day_number.value_or(1));
-      const auto to = from_hijri(*year_number, month_number, day_number.value_or(29));
+      const auto from = text::from_hijri(*year_number, month_number, day_number.value_or(1));
+      const auto to = text::from_hijri(*year_number, month_number, day_number.value_or(29));
       return from && to ? std::optional<Interval>({*from, *to}) : std::nullopt;
     }
     if (!year_number && !published_) return std::nullopt;
@@ -149,8 +149,8 @@ private:
     if (!head || !value) return std::nullopt;
     if (is_year(*value)) return Found{i + 2, whole_year(*value)};
     if (*value < 1300 || *value > 1500) return std::nullopt;
-    const auto from = from_hijri(*value, 1, 1);
-    const auto to = from_hijri(*value, 12, 29);
+    const auto from = text::from_hijri(*value, 1, 1);
+    const auto to = text::from_hijri(*value, 12, 29);
     return Found{i + 2, from && to ? std::optional<Interval>({*from, *to}) : std::nullopt};
   }
 

@@ -1,105 +1,66 @@
 #include "page/furniture.h"
 
-#include <algorithm>
-
-#include "text/normalise.h"
-#include "text/segment.h"
-#include "text/unicode.h"
+#include <array>
+#include <utility>
 
 namespace isnad::page {
 
 namespace {
 
-struct Line {
-  Span span;  // without white space at its ends
-};
-
-std::vector<Line> lines_of(std::u32string_view text) {
-  std::vector<Line> lines;
-  for (uint32_t start = 0; start < text.size();) {
-    auto end = static_cast<uint32_t>(std::min(text.find(U'\n', start), text.size()));
-    Span span{start, end};
-    while (span.start < span.end && text::is_space(text[span.start])) ++span.start;
-    while (span.end > span.start && text::is_space(text[span.end - 1])) --span.end;
-    if (!span.empty()) lines.push_back({span});
-    start = end + 1;
+FurnitureKind named(std::string_view cell) {
+  static constexpr std::array<std::pair<std::string_view, FurnitureKind>, 6> names{{{"list", FurnitureKind::list},
+                                                                                    {"label", FurnitureKind::label},
+                                                                                    {"whole", FurnitureKind::whole},
+                                                                                    {"count", FurnitureKind::count},
+                                                                                    {"menu", FurnitureKind::menu},
+                                                                                    {"end", FurnitureKind::end}}};
+  for (const auto& [name, kind] : names) {
+    if (name == cell) return kind;
   }
-  return lines;
+  return FurnitureKind::start;
 }
 
-bool is_bullet(char32_t c) {
-  static constexpr std::u32string_view bullets = U"•▪◦●‣∙*·–-";
-  return bullets.find(c) != bullets.npos;
+// An element that holds a phrase, and `left` pieces behind it.
+bool marks_element(FurnitureKind kind, std::size_t left, bool sign_follows) {
+  switch (kind) {
+    case FurnitureKind::whole:
+      return left <= 2;
+    case FurnitureKind::label:
+      return left == 0 || sign_follows;
+    case FurnitureKind::count:
+    case FurnitureKind::menu:
+      return false;
+    default:
+      return true;
+  }
 }
-
-bool is_item(std::u32string_view line) {
-  if (line.size() < 3) return false;
-  return is_bullet(line[0]) && text::is_space(line[1]);
-}
-
-bool ends_sentence(std::u32string_view line) {
-  static constexpr std::u32string_view marks = U".!?؟…:؛،\"”»";
-  return marks.find(line.back()) != marks.npos;
-}
-
-constexpr uint32_t longest_heading = 80;
 
 }  // namespace
 
 FurniturePhrases::FurniturePhrases(const lexicon::Lexicon& lexicon)
     : lexicon_(lexicon), table_(lexicon.table("furniture")) {
   const int column = lexicon.column(table_, "kind");
-  for (uint32_t row = 0; row < lexicon.rows(table_); ++row) {
-    const std::string_view cell = lexicon.cell(table_, row, column);
-    kinds_.push_back(cell == "end"     ? FurnitureKind::end
-                     : cell == "whole" ? FurnitureKind::whole
-                                       : FurnitureKind::start);
-  }
+  for (uint32_t row = 0; row < lexicon.rows(table_); ++row) kinds_.push_back(named(lexicon.cell(table_, row, column)));
 }
 
 FurnitureKind FurniturePhrases::kind(std::u32string_view line) const {
-  const std::u32string_view head = line.substr(0, 120);
-  const std::vector<text::Token> tokens = text::tokenize(head);
+  constexpr std::size_t enough = 120;  // characters in which a phrase and what a short line has beside it show
+  const std::vector<Piece> pieces = pieces_of(line.substr(0, enough));
   std::size_t first = 0;
-  while (first < tokens.size() && tokens[first].kind == text::TokenKind::punctuation) ++first;
+  while (first < pieces.size() && pieces[first].kind == PieceKind::sign) ++first;
   FurnitureKind found = FurnitureKind::none;
   uint32_t node = lexicon::root;
-  for (std::size_t i = first; i < tokens.size(); ++i) {
-    node = lexicon_.next(node, lexicon_.word(text::fold(slice(head, tokens[i].span))));
+  for (std::size_t i = first; i < pieces.size(); ++i) {
+    node = lexicon_.next(node, lexicon_.word(pieces[i].key));
     if (node == lexicon::no_node) break;
+    const std::size_t left = pieces.size() - (i + 1);
+    const bool sign_follows = left > 0 && pieces[i + 1].kind == PieceKind::sign;
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
-      if (entry.table != table_) continue;
-      const FurnitureKind kind = kinds_[entry.row];
-      const std::size_t left = tokens.size() - (i + 1);
-      if (kind != FurnitureKind::whole || (left <= 2 && line.size() <= 120)) found = kind;
+      if (entry.table != table_ || (kinds_[entry.row] == FurnitureKind::whole && line.size() > enough)) continue;
+      if (marks_element(kinds_[entry.row], left, sign_follows)) found = kinds_[entry.row];
     }
   }
   return found;
-}
-
-std::vector<Block> blocks_of_text(const lexicon::Lexicon& lexicon, std::u32string_view text) {
-  const FurniturePhrases phrases(lexicon);
-  const std::vector<Line> lines = lines_of(text);
-  std::vector<Block> blocks;
-  bool ended = false;
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    const std::u32string_view line = slice(text, lines[i].span);
-    const FurnitureKind furniture = i == 0 ? FurnitureKind::none : phrases.kind(line);
-    Block block{BlockKind::paragraph, lines[i].span};
-    if (i > 2 && furniture == FurnitureKind::end) ended = true;
-    if (i == 0) {
-      block.kind = BlockKind::title;
-    } else if (ended || furniture != FurnitureKind::none || line == slice(text, lines[0].span)) {
-      block.kind = BlockKind::furniture;
-    } else if (is_item(line)) {
-      block.kind = BlockKind::item;
-    } else if (line.size() <= longest_heading && !ends_sentence(line) && i + 1 < lines.size() &&
-               lines[i + 1].span.size() > line.size()) {
-      block.kind = BlockKind::heading;
-    }
-    blocks.push_back(block);
-  }
-  return blocks;
 }
 
 }  // namespace isnad::page

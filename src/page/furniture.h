@@ -1,35 +1,37 @@
-// Lines that are not the story: «اقرأ أيضاً»، share bars, comment forms.
+// Phrases that mark what is not the story: «اقرأ أيضاً»، share bars, comment forms.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
 #include "isnad/report.h"
 #include "lexicon/lexicon.h"
+#include "page/phrases.h"
 
 namespace isnad::page {
 
-// How a phrase of lexicon/furniture.tsv makes a line furniture.
-enum class FurnitureKind : uint8_t {
-  none,
-  start,  // a line that begins with it
-  whole,  // a line that is hardly longer than it
-  end,    // a line that begins with it, and everything after that line
-};
+// The kinds of lexicon/furniture.tsv, whose header says what each means.
+enum class FurnitureKind : uint8_t { none, start, list, label, whole, count, menu, end };
 
 class FurniturePhrases {
 public:
   explicit FurniturePhrases(const lexicon::Lexicon& lexicon);
+
+  // Of the phrase that a block of an HTML page begins with, if that makes it furniture.
   FurnitureKind kind(std::u32string_view line) const;
   bool is_furniture(std::u32string_view line) const { return kind(line) != FurnitureKind::none; }
+
+  // The longest phrase that begins at a piece.
+  std::optional<PhraseHit> at(const std::vector<Piece>& pieces, std::size_t at) const {
+    return longest_phrase(lexicon_, table_, pieces, at);
+  }
+  FurnitureKind kind_of(const PhraseHit& hit) const { return kinds_[hit.row]; }
 
 private:
   const lexicon::Lexicon& lexicon_;
   lexicon::TableId table_;
   std::vector<FurnitureKind> kinds_;  // by row
 };
-
-// One block for each line of scraped text that is not blank: title, headings, items, paragraphs, furniture.
-std::vector<Block> blocks_of_text(const lexicon::Lexicon& lexicon, std::u32string_view text);
 
 }  // namespace isnad::page

@@ -6,9 +6,11 @@
 
 #include "page/decode.h"
 #include "page/extract.h"
-#include "page/furniture.h"
 #include "page/html.h"
 #include "page/metadata.h"
+#include "page/outlet.h"
+#include "page/scraped.h"
+#include "page/visible_facts.h"
 #include "text/unicode.h"
 
 namespace isnad::page {
@@ -42,6 +44,12 @@ void append_block(Article& article, BlockKind kind, std::string_view words) {
   article.blocks.push_back({kind, {start, static_cast<uint32_t>(article.text.size())}});
 }
 
+void name_outlet(const lexicon::Lexicon& lexicon, Article& article) {
+  if (article.outlet || !article.url) return;
+  std::string name = outlet_of(lexicon, *article.url, article.language);
+  if (!name.empty()) article.outlet = std::move(name);
+}
+
 // What the caller knows outweighs what the page says.
 void prefer(const KnownFacts& facts, Article& article) {
   if (!facts.title.empty()) article.title = facts.title;
@@ -56,6 +64,7 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, std::string_view ut
   if (!tree) return tree.error();
   Article article;
   SelfDescription self = read_metadata(*tree, options, article);
+  add_visible_facts(*tree, lexicon, article);
   prefer(options.facts, article);
   self.titles.push_back(article.title);
   const Extraction extraction = extract(*tree, lexicon, self);
@@ -63,20 +72,34 @@ Expected<Article> read_html(const lexicon::Lexicon& lexicon, std::string_view ut
     return Error{"no article was found on this page; with --as text all of it is read", ""};
   read_links(*tree, extraction.root, article);
   if (!article.title.empty()) append_block(article, BlockKind::title, article.title);
-  for (const HtmlBlock& block : extraction.blocks) append_block(article, block.kind, block.text);
+  bool told = false;  // a byline stands above the first paragraph that is none
+  for (const HtmlBlock& block : extraction.blocks) {
+    if (!told && is_fact_block(lexicon, block.text)) continue;
+    told = told || block.kind == BlockKind::paragraph;
+    append_block(article, block.kind, block.text);
+  }
   if (article.language.empty()) article.language = language_of_letters(article.text);
+  name_outlet(lexicon, article);
   return article;
 }
 
 Expected<Article> read_text(const lexicon::Lexicon& lexicon, std::u32string text, const ReadOptions& options) {
   Article article;
   article.text = std::move(text);
-  article.blocks = blocks_of_text(lexicon, article.text);
-  if (article.blocks.empty()) return Error{"there are no words in this", ""};
-  article.title = text::to_utf8(slice(article.text, article.blocks.front().span));
+  ScrapedText scraped = read_scraped(lexicon, article.text);
+  if (scraped.blocks.empty()) return Error{"there are no words in this", ""};
+  article.blocks = std::move(scraped.blocks);
+  article.title = text::to_utf8(slice(article.text, scraped.title));
+  article.authors = std::move(scraped.authors);
+  article.published = std::move(scraped.published);
+  article.modified = std::move(scraped.modified);
+  std::string source = std::move(scraped.source);
+  if (!scraped.outlet.empty()) article.outlet = std::move(scraped.outlet);
   if (!options.url.empty()) article.url = options.url;
   prefer(options.facts, article);
   if (article.language.empty()) article.language = language_of_letters(article.text);
+  name_outlet(lexicon, article);
+  if (!article.outlet && !source.empty()) article.outlet = std::move(source);
   return article;
 }
 

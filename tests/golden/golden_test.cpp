@@ -1,5 +1,6 @@
 // Golden files: NAME.txt or NAME.html, here or in examples/, and tests/golden/NAME.expected with one attribution a
-// line. ISNAD_UPDATE_GOLDEN=1 rewrites what is expected; the difference is to be read.
+// line; those of tests/golden/pages/ with what the page says of itself and a block a line. ISNAD_UPDATE_GOLDEN=1
+// rewrites what is expected; the difference is to be read.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -7,7 +8,9 @@
 #include <fstream>
 #include <set>
 #include <sstream>
+#include <vector>
 
+#include "report_json.h"
 #include "support/reading.h"
 
 namespace isnad {
@@ -21,29 +24,57 @@ std::string content(const fs::path& file) {
   return bytes.str();
 }
 
-std::string read_all(const fs::path& file) {
-  const auto report = read(testing::knowledge(), file.filename().string(), content(file));
-  if (!report) return "error: " + report.error().sentence + "\n";
+std::string attributions(const Report& report) {
   std::string lines;
-  for (const Attribution& a : report->attributions) lines += testing::full(*report, a) + "\n";
+  for (const Attribution& a : report.attributions) lines += testing::full(report, a) + "\n";
   return lines;
+}
+
+std::string page(const Report& report) {
+  std::string lines = "outlet: " + report.outlet.value_or("-") + "\nauthors:";
+  for (const std::string& author : report.authors) lines += " [" + author + "]";
+  lines += "\npublished: " + report.published.value_or("-") + "\nmodified: " + report.modified.value_or("-") + "\n";
+  for (const Block& block : report.blocks)
+    lines += std::string(name(block.kind)) + ": " + testing::words(report, block.span) + "\n";
+  return lines;
+}
+
+std::string printed(const fs::path& file, std::string (*print)(const Report&)) {
+  const auto report = read(testing::knowledge(), file.filename().string(), content(file));
+  return report ? print(*report) : "error: " + report.error().sentence + "\n";
+}
+
+std::set<fs::path> inputs_of(const std::vector<fs::path>& folders) {
+  std::set<fs::path> inputs;
+  for (const fs::path& folder : folders) {
+    for (const auto& file : fs::directory_iterator(folder)) {
+      const bool is_input = file.path().extension() == ".txt" || file.path().extension() == ".html";
+      if (is_input && file.path().filename() != "CMakeLists.txt") inputs.insert(file.path());
+    }
+  }
+  return inputs;
+}
+
+void expect_golden(const std::set<fs::path>& inputs, const fs::path& golden, std::string (*print)(const Report&)) {
+  for (const fs::path& input : inputs) {
+    const fs::path expected = golden / (input.stem().string() + ".expected");
+    if (std::getenv("ISNAD_UPDATE_GOLDEN")) std::ofstream(expected) << printed(input, print);
+    EXPECT_EQ(printed(input, print), content(expected)) << input;
+  }
 }
 
 TEST(Golden, EachInputIsReadAsExpected) {
   const fs::path golden = ISNAD_SOURCE "/tests/golden";
-  std::set<fs::path> inputs;
-  for (const fs::path& folder : {golden, fs::path(ISNAD_SOURCE "/examples")}) {
-    for (const auto& file : fs::directory_iterator(folder)) {
-      if (file.path().extension() == ".txt" || file.path().extension() == ".html") inputs.insert(file.path());
-    }
-  }
-  inputs.erase(golden / "CMakeLists.txt");
+  const auto inputs = inputs_of({golden, ISNAD_SOURCE "/examples"});
   ASSERT_GE(inputs.size(), 3U);
-  for (const fs::path& input : inputs) {
-    const fs::path expected = golden / (input.stem().string() + ".expected");
-    if (std::getenv("ISNAD_UPDATE_GOLDEN")) std::ofstream(expected) << read_all(input);
-    EXPECT_EQ(read_all(input), content(expected)) << input;
-  }
+  expect_golden(inputs, golden, attributions);
+}
+
+TEST(Golden, EachPageHasTheBlocksExpected) {
+  const fs::path golden = ISNAD_SOURCE "/tests/golden/pages";
+  const auto inputs = inputs_of({golden});
+  ASSERT_GE(inputs.size(), 4U);
+  expect_golden(inputs, golden, page);
 }
 
 }  // namespace

@@ -1,11 +1,11 @@
-#include "entity/calendar.h"
+#include "text/calendar.h"
 
 #include <unicode/calendar.h>
 
 #include <cmath>
 #include <memory>
 
-namespace isnad::entity {
+namespace isnad::text {
 
 std::optional<std::chrono::sys_days> from_hijri(int year, int month, int day) {
   if (month < 1 || month > 12 || day < 1 || day > 30) return std::nullopt;
@@ -22,4 +22,4 @@ std::optional<std::chrono::sys_days> from_hijri(int year, int month, int day) {
   return std::chrono::sys_days{std::chrono::days{static_cast<int>(std::floor(milliseconds / 86400000.0))}};
 }
 
-}  // namespace isnad::entity
+}  // namespace isnad::text

@@ -4,9 +4,9 @@
 #include <chrono>
 #include <optional>
 
-namespace isnad::entity {
+namespace isnad::text {
 
 // Nothing for a day the calendar does not have.
 std::optional<std::chrono::sys_days> from_hijri(int year, int month, int day);
 
-}  // namespace isnad::entity
+}  // namespace isnad::text
