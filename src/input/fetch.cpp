@@ -160,12 +160,12 @@ Expected<Robots> Fetcher::robots_of(const std::string& origin) {
   const bool whole = answer.outcome == Outcome::answered || answer.outcome == Outcome::too_large;
   if (whole && is_success(answer)) return parse_robots(answer.bytes, product_token(options_.user_agent));
   if (whole && (answer.status / 100 == 4 || !answer.redirect.empty())) return Robots{};
-  const std::string why =
+  const std::string cause =
       whole ? fmt::format("the server answered {}", answer.status) : why_outcome(answer, options_, robots_bytes);
   return Error{
       fmt::format("the site's robots.txt cannot be had ({}), so its pages are not fetched; try again later, or "
                   "use --ignore-robots if you have the right",
-                  why),
+                  cause.substr(0, cause.find(';'))),  // the page's remedy is not this one's
       url};
 }
 

@@ -55,9 +55,19 @@ Curl load_curl() {
   return c;
 }
 
-const Curl& curl() {
+const Curl& loaded_curl() {
   static const Curl loaded = load_curl();
   return loaded;
+}
+
+bool has_curl() {
+  return loaded_curl().ready;
+}
+
+// For those who have asked has_curl().
+const Curl& curl() {
+  if (!has_curl()) std::abort();
+  return loaded_curl();
 }
 
 constexpr std::size_t header_bytes = std::size_t{256} << 10;  // of one answer
@@ -171,6 +181,7 @@ void set_up(CURL* handle, const TransferOptions& options) {
   curl().easy_setopt(handle, CURLOPT_DISALLOW_USERNAME_IN_URL, 1L);
   curl().easy_setopt(handle, CURLOPT_PROXY, "");  // not even one from the environment
   curl().easy_setopt(handle, CURLOPT_NOSIGNAL, 1L);
+  curl().easy_setopt(handle, CURLOPT_QUICK_EXIT, 1L);  // else a mute name server holds us beyond the time given
   curl().easy_setopt(handle, CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
   curl().easy_setopt(handle, CURLOPT_USERAGENT, options.user_agent.c_str());
   curl().easy_setopt(handle, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(options.connect_time.count()));
@@ -206,7 +217,7 @@ bool in_ascii(const Url& url) {
 Expected<Location> parse_location(const std::string& text) {
   const Error no_address{"this is no web address; check how it is written", text};
   if (text.size() > url_bytes) return Error{fmt::format("web addresses over {} bytes are not fetched", url_bytes), ""};
-  if (!curl().ready) return Error{"fetching needs the library libcurl.so.4 (Debian: libcurl4); install it", text};
+  if (!has_curl()) return Error{"fetching needs the library libcurl.so.4 (Debian: libcurl4); install it", text};
   const Url url(curl().url());
   const unsigned flags = CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME;
   if (curl().url_set(url.get(), CURLUPART_URL, text.c_str(), flags) != CURLUE_OK) return no_address;
@@ -231,7 +242,7 @@ void Transfer::Close::operator()(void* handle) const {
 }
 
 Transfer::Transfer(const TransferOptions& options) : allow_private_(options.allow_private) {
-  if (curl().ready) handle_.reset(curl().easy_init());
+  if (has_curl()) handle_.reset(curl().easy_init());
   if (handle_) set_up(handle_.get(), options);
 }
 
