@@ -1,6 +1,6 @@
 // Patterns and paths are compared in one form: unreserved characters as themselves, everything outside ASCII and every
 // other percent-encoded octet as %XX in capitals. In that form a path's own "*" and "$" are %2A and %24, so that in a
-// pattern these two characters are special and nothing else is.
+// pattern these two characters are special and nothing else is; a "%" that encodes nothing is %25.
 #include "input/robots.h"
 
 #include <fmt/format.h>
@@ -52,7 +52,7 @@ std::string in_one_form(std::string_view words, bool is_pattern) {
       continue;
     }
     const bool special = is_pattern && (c == '*' || (c == '$' && i + 1 == words.size()));
-    const bool literal = c > 0x20 && c < 0x7F && c != '*' && c != '$';
+    const bool literal = c > 0x20 && c < 0x7F && c != '*' && c != '$' && c != '%';
     result += special || literal ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
   }
   return result;

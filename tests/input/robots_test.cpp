@@ -53,7 +53,7 @@ TEST(Robots, Lines) {
   EXPECT_EQ(rules("User-agent: * | Disallow: /أ"), "-/%D8%A3");
   EXPECT_EQ(rules("User-agent: * | Disallow: /%d8%a3%61%2f%7e"), "-/%D8%A3a%2F~");
   EXPECT_EQ(rules("User-agent: * | Disallow: /a$b*c$ | Disallow: /%2a%24 | Disallow: /100%"),
-            "-/a%24b*c$ -/%2A%24 -/100%");
+            "-/a%24b*c$ -/%2A%24 -/100%25");
 }
 
 TEST(Robots, OnlySoMuchIsRead) {
@@ -104,6 +104,8 @@ constexpr Case cases[] = {
     {"-/a%2Fb", "/a/b", "/a%2Fb /a%2fb"},
     {"-/a%2A", "/ab", "/a*b /a%2Ab"},
     {"-/a%24", "/a", "/a$ /a%24b"},
+    {"-/100%", "/100", "/100% /100%25 /100%x"},
+    {"-/%%66e", "/%fe", "/%%66e /%25fe"},
     {"-/?s=", "/ /s=", "/?s=a"},
     {"-/a**b$", "/a", "/ab /axxb"},
     {"-relative", "/relative /", ""},
