@@ -75,6 +75,12 @@ std::string why_outcome(const Answer& answer, const FetchOptions& options, std::
   return why_status(answer.status);
 }
 
+// The usual one promises to obey robots.txt.
+std::string true_user_agent(const FetchOptions& options) {
+  const bool would_lie = options.ignore_robots && options.user_agent == FetchOptions{}.user_agent;
+  return would_lie ? "isnad/0.1.0 (news reader)" : options.user_agent;
+}
+
 // Nothing of the host can be had, so that it is no matter of its robots.txt.
 bool is_out_of_reach(Outcome outcome) {
   return outcome == Outcome::unknown_host || outcome == Outcome::refused_address || outcome == Outcome::no_connection ||
@@ -170,7 +176,7 @@ Expected<Robots> Fetcher::robots_of(const std::string& origin) {
 }
 
 Answer Fetcher::get(const std::string& url, std::size_t limit, bool (*wanted)(std::string_view)) {
-  if (!transfer_) transfer_.emplace(TransferOptions{options_.user_agent, options_.allow_private});
+  if (!transfer_) transfer_.emplace(TransferOptions{true_user_agent(options_), options_.allow_private});
   const auto left = std::chrono::duration_cast<Milliseconds>(deadline_ - Clock::now());
   if (left.count() <= 0) return {Outcome::timed_out, "", 0, "", "", ""};
   return transfer_->get({url, limit, left, wanted});

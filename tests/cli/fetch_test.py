@@ -267,6 +267,9 @@ def check_requests():
             yield f"requests: {heads}"
         if site.connections != 1:
             yield f"requests: {site.connections} connections for pages of one server"
+        read(PRIVATE, "--ignore-robots", site.url + "/page")
+        if "User-Agent: isnad/0.1.0 (news reader)\r" not in site.heads[-1]:
+            yield f"requests: a promise that is not kept: {site.heads[-1]}"
 
 
 def check_no_network():
