@@ -31,10 +31,6 @@ Expected<std::string> read_input(const std::string& name, std::size_t limit) {
   if (name != "-" && std::filesystem::is_directory(name, failed)) {
     return Error{"this is a folder; name the files in it, e.g. with " + name + "/*", name};
   }
-  if (name.starts_with("http://") || name.starts_with("https://")) {
-    return Error{"fetching addresses is not built yet; save the page and give the file, with --url for its address",
-                 name};
-  }
   errno = 0;
   const std::unique_ptr<std::FILE, Close> file(name == "-" ? stdin : std::fopen(name.c_str(), "rb"));
   if (!file) return Error{why_not_opened(), name};

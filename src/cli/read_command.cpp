@@ -9,8 +9,10 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/fetch_options.h"
 #include "cli/input.h"
 #include "cli/pretty.h"
+#include "input/fetch.h"
 #include "isnad/knowledge.h"
 #include "isnad/read.h"
 #include "report_json.h"
@@ -24,6 +26,7 @@ enum class Colour { automatic, always, never };
 
 struct Options {
   ReadOptions read;
+  input::FetchOptions fetch;
   Format format = Format::pretty;
   Colour colour = Colour::automatic;
   std::string lexicon;
@@ -52,6 +55,16 @@ void complain(const Error& error) {
   fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
+Expected<Report> read_named(const Knowledge& knowledge, const std::string& name, const ReadOptions& options,
+                            input::Fetcher& fetcher) {
+  if (input::is_address(name)) {
+    const auto page = fetcher.fetch(name, options.limits.bytes);
+    return page ? read(knowledge, name, page->bytes, input::reading_of(*page, options)) : page.error();
+  }
+  const auto bytes = read_input(name, options.limits.bytes);
+  return bytes ? read(knowledge, name, *bytes, options) : bytes.error();
+}
+
 int run(const Options& options) {
   const auto knowledge = Knowledge::open(options.lexicon);
   if (!knowledge) {
@@ -59,10 +72,10 @@ int run(const Options& options) {
     return some_failed;
   }
   const PrettyOptions pretty{wants_colour(options.colour), terminal_width()};
+  input::Fetcher fetcher(options.fetch);
   int status = all_done;
   for (const std::string& name : options.inputs) {
-    const auto bytes = read_input(name, options.read.limits.bytes);
-    const auto report = bytes ? read(*knowledge, name, *bytes, options.read) : Expected<Report>(bytes.error());
+    const auto report = read_named(*knowledge, name, options.read, fetcher);
     if (!report) {
       complain(report.error());
       status = some_failed;
@@ -107,8 +120,11 @@ std::function<int()> add_read(CLI::App& app) {
       ->default_str("16M");
   read->add_option("--max-depth", options->read.limits.depth, "refuse pages nested deeper than this")
       ->capture_default_str();
+  add_fetch_options(*read, options->fetch);
   read->add_option("--lexicon", options->lexicon, "the compiled lexicon to use instead of the program's own");
-  read->add_option("inputs", options->inputs, "files, or - for standard input")->required()->type_name("FILE");
+  read->add_option("inputs", options->inputs, "files, http(s) addresses, or - for standard input")
+      ->required()
+      ->type_name("FILE|URL");
   return [options] { return run(*options); };
 }
 

@@ -1,0 +1,155 @@
+// Patterns and paths are compared in one form: unreserved characters as themselves, everything outside ASCII and every
+// other percent-encoded octet as %XX in capitals. In that form a path's own "*" and "$" are %2A and %24, so that in a
+// pattern these two characters are special and nothing else is; a "%" that encodes nothing is %25.
+#include "input/robots.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <optional>
+
+namespace isnad::input {
+
+namespace {
+
+char lower(char c) {
+  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+}
+
+bool same_without_case(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
+}
+
+std::string_view trimmed(std::string_view words) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\0'; };
+  while (!words.empty() && blank(words.front())) words.remove_prefix(1);
+  while (!words.empty() && blank(words.back())) words.remove_suffix(1);
+  return words;
+}
+
+bool is_alphanumeric(unsigned char c) {
+  return c < 0x80 && std::isalnum(c);
+}
+
+bool is_unreserved(unsigned char c) {
+  return is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~';
+}
+
+std::optional<unsigned char> percent_octet(std::string_view words) {
+  const auto digit = [](char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; };
+  if (words.size() < 3 || words[0] != '%' || !digit(words[1]) || !digit(words[2])) return std::nullopt;
+  return static_cast<unsigned char>(std::stoi(std::string(words.substr(1, 2)), nullptr, 16));
+}
+
+std::string in_one_form(std::string_view words, bool is_pattern) {
+  std::string result;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const auto c = static_cast<unsigned char>(words[i]);
+    if (const auto octet = percent_octet(words.substr(i))) {
+      result += is_unreserved(*octet) ? std::string(1, static_cast<char>(*octet)) : fmt::format("%{:02X}", *octet);
+      i += 2;
+      continue;
+    }
+    const bool special = is_pattern && (c == '*' || (c == '$' && i + 1 == words.size()));
+    const bool literal = c > 0x20 && c < 0x7F && c != '*' && c != '$' && c != '%';
+    result += special || literal ? std::string(1, static_cast<char>(c)) : fmt::format("%{:02X}", c);
+  }
+  return result;
+}
+
+// The pieces between "*" are looked for one after the other, each at its first place: no backtracking is needed,
+// because an earlier place leaves more room for the rest.
+bool fits(std::string_view pattern, std::string_view path) {
+  const bool to_the_end = pattern.ends_with('$');
+  if (to_the_end) pattern.remove_suffix(1);
+  std::size_t star = pattern.find('*');
+  if (star == std::string_view::npos) return to_the_end ? path == pattern : path.starts_with(pattern);
+  if (!path.starts_with(pattern.substr(0, star))) return false;
+  path.remove_prefix(star);
+  while (star != std::string_view::npos) {
+    pattern.remove_prefix(star + 1);
+    star = pattern.find('*');
+    const std::string_view piece = pattern.substr(0, star);
+    if (star == std::string_view::npos && to_the_end) return path.ends_with(piece);
+    const std::size_t found = path.find(piece);
+    if (found == std::string_view::npos) return false;
+    path.remove_prefix(found + piece.size());
+  }
+  return true;
+}
+
+struct Line {
+  std::string_view field;
+  std::string_view value;
+};
+
+// The next line that has a colon; `text` becomes what follows it.
+std::optional<Line> next_line(std::string_view& text) {
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+    std::string_view line = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    line = line.substr(0, line.find('#'));
+    const std::size_t colon = line.find(':');
+    if (colon != std::string_view::npos) return Line{trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))};
+  }
+  return std::nullopt;
+}
+
+struct Groups {
+  Robots ours;
+  Robots everybodys;
+  bool named = false;  // a group names our agent, even if it holds no rule
+};
+
+void add_rule(const Line& line, bool allow, bool ours, bool everybodys, Groups& groups) {
+  if (line.value.empty()) return;  // «Disallow:» forbids nothing
+  const RobotsRule rule{in_one_form(line.value, true), allow};
+  if (ours) groups.ours.push_back(rule);
+  if (everybodys) groups.everybodys.push_back(rule);
+}
+
+}  // namespace
+
+std::string_view product_token(std::string_view user_agent) {
+  const auto end = std::find_if_not(user_agent.begin(), user_agent.end(), [](unsigned char c) {
+    return (c < 0x80 && std::isalpha(c)) || c == '-' || c == '_';
+  });
+  return user_agent.substr(0, static_cast<std::size_t>(end - user_agent.begin()));
+}
+
+Robots parse_robots(std::string_view text, std::string_view agent) {
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text = text.substr(0, robots_bytes);
+  Groups groups;
+  bool ours = false, everybodys = false, in_rules = true;
+  while (const auto line = next_line(text)) {
+    if (same_without_case(line->field, "user-agent")) {
+      if (in_rules) ours = everybodys = false;  // agents after rules begin another group
+      in_rules = false;
+      const bool names_us = !agent.empty() && same_without_case(product_token(line->value), agent);
+      ours = ours || names_us;
+      groups.named = groups.named || names_us;
+      everybodys = everybodys || line->value == "*";
+    } else if (same_without_case(line->field, "allow") || same_without_case(line->field, "disallow")) {
+      in_rules = true;
+      add_rule(*line, lower(line->field[0]) == 'a', ours, everybodys, groups);
+    }
+  }
+  return groups.named ? groups.ours : groups.everybodys;
+}
+
+bool allows(const Robots& robots, std::string_view path) {
+  if (path == "/robots.txt") return true;
+  const std::string form = in_one_form(path, false);
+  const RobotsRule* decides = nullptr;
+  for (const RobotsRule& rule : robots) {
+    const bool better = !decides || rule.pattern.size() > decides->pattern.size() ||
+                        (rule.pattern.size() == decides->pattern.size() && rule.allow);
+    if (better && fits(rule.pattern, form)) decides = &rule;
+  }
+  return !decides || decides->allow;
+}
+
+}  // namespace isnad::input

@@ -1,0 +1,79 @@
+// One HTTP request and its answer. The only file that knows libcurl, which is loaded with the first use. Follows no
+// redirect, keeps no cookie, sends no credentials, uses no proxy, and verifies certificates.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "isnad/expected.h"
+
+namespace isnad::input {
+
+using Milliseconds = std::chrono::milliseconds;
+
+struct Location {
+  std::string url;     // as it is asked for: percent-encoded, without fragment
+  std::string origin;  // "https://news.example:443": what a robots.txt holds for
+  std::string path;    // with the query
+};
+
+// Fails on what is no address, on schemes other than http and https, and on addresses with a user name or password.
+Expected<Location> parse_location(const std::string& url);
+
+enum class Outcome {
+  answered,
+  unknown_host,     // no address for this name
+  refused_address,  // not public; `detail` says which address and why
+  no_connection,
+  untrusted,  // no certificate that can be verified; `detail` says why
+  timed_out,
+  too_large,
+  unwanted,           // refused for its media type
+  too_large_headers,  // more than any page needs
+  cut_short,          // the connection was closed before the end
+  malformed,          // no HTTP, or broken compression
+};
+
+struct Request {
+  std::string url;                             // of a Location
+  std::size_t bytes = 0;                       // the most that is taken, after decompression
+  Milliseconds time{0};                        // for everything
+  bool (*wanted)(std::string_view) = nullptr;  // asked with the media type, before the bytes are taken
+};
+
+struct Answer {
+  Outcome outcome = Outcome::answered;
+  std::string detail;
+  long status = 0;
+  std::string content_type;  // the header's value
+  std::string redirect;      // where a 3xx points, absolute; not checked in any way
+  std::string bytes;         // of a 2xx; for `too_large` the first ones
+};
+
+struct TransferOptions {
+  std::string user_agent;
+  bool allow_private = false;
+  Milliseconds connect_time{10'000};
+  // An answer slower than this many bytes a second, for this many seconds, is given up.
+  long slow_bytes = 50;
+  long slow_seconds = 15;
+};
+
+// Keeps connections open between requests to the same host. For one thread at a time.
+class Transfer {
+public:
+  explicit Transfer(const TransferOptions& options);
+  Answer get(const Request& request);
+
+private:
+  struct Close {
+    void operator()(void* handle) const;
+  };
+  std::unique_ptr<void, Close> handle_;
+  bool allow_private_;
+};
+
+}  // namespace isnad::input
