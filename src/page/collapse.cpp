@@ -1,7 +1,6 @@
 #include "page/collapse.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace isnad::page {
 
@@ -49,8 +48,8 @@ std::string squeezed(std::string_view text) {
   std::string result;
   result.reserve(text.size());
   for (char c : text) {
-    if (!std::isspace(static_cast<unsigned char>(c)) && !std::ispunct(static_cast<unsigned char>(c)))
-      result.push_back(c);
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (letter || static_cast<unsigned char>(c) >= 0x7F) result.push_back(c);
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cstring>
 #include <memory>
@@ -46,6 +47,12 @@ std::string mended(std::string_view utf8) {
   return text::to_utf8(text::to_utf32(utf8));
 }
 
+bool is_ascii_32(const uint8_t* bytes) {
+  std::array<uint64_t, 4> words;
+  std::memcpy(words.data(), bytes, sizeof words);
+  return ((words[0] | words[1] | words[2] | words[3]) & 0x8080808080808080U) == 0;
+}
+
 struct Utf8Check {
   std::size_t high = 0;     // sequences beyond ASCII
   std::size_t invalid = 0;  // not counting a sequence cut off by the end
@@ -57,14 +64,8 @@ Utf8Check check_utf8(std::string_view bytes) {
   const auto* data = reinterpret_cast<const uint8_t*>(bytes.data());
   const auto length = static_cast<int64_t>(bytes.size());
   for (int64_t i = 0; i < length;) {
-    if (i + 8 <= length) {  // most of a page is markup: eight bytes of ASCII at a time
-      uint64_t eight = 0;
-      std::memcpy(&eight, data + i, sizeof eight);
-      if ((eight & 0x8080808080808080U) == 0) {
-        i += 8;
-        continue;
-      }
-    }
+    while (i + 32 <= length && is_ascii_32(data + i)) i += 32;  // most of a page is markup
+    if (i >= length) break;
     if (data[i] < 0x80) {
       ++i;
       continue;
@@ -143,13 +144,11 @@ std::string decode_detected(std::string_view bytes) {
 
 bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1 << 16);
-  std::size_t odd = 0;
-  for (const char byte : head) {
+  const auto is_odd = [](char byte) {
     const auto c = static_cast<unsigned char>(byte);
-
-    odd += c == 0 || (c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B);
-  }
-  return odd * 200 > head.size();
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
+  };
+  return static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_odd)) * 200 > head.size();
 }
 
 }  // namespace

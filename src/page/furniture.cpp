@@ -43,8 +43,19 @@ FurniturePhrases::FurniturePhrases(const lexicon::Lexicon& lexicon)
   for (uint32_t row = 0; row < lexicon.rows(table_); ++row) kinds_.push_back(named(lexicon.cell(table_, row, column)));
 }
 
+// Whether the first word is the first of any phrase: most lines are done with that.
+bool FurniturePhrases::may_begin_phrase(std::u32string_view line) const {
+  for (const Piece& piece : pieces_of(line.substr(0, 32))) {
+    if (piece.kind == PieceKind::sign) continue;
+    const bool cut = piece.span.end == 32;
+    return cut || lexicon_.next(lexicon::root, lexicon_.word(piece.key)) != lexicon::no_node;
+  }
+  return true;
+}
+
 FurnitureKind FurniturePhrases::kind(std::u32string_view line) const {
   constexpr std::size_t enough = 120;  // characters in which a phrase and what a short line has beside it show
+  if (!may_begin_phrase(line)) return FurnitureKind::none;
   const std::vector<Piece> pieces = pieces_of(line.substr(0, enough));
   std::size_t first = 0;
   while (first < pieces.size() && pieces[first].kind == PieceKind::sign) ++first;

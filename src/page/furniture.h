@@ -29,6 +29,8 @@ public:
   FurnitureKind kind_of(const PhraseHit& hit) const { return kinds_[hit.row]; }
 
 private:
+  bool may_begin_phrase(std::u32string_view line) const;
+
   const lexicon::Lexicon& lexicon_;
   lexicon::TableId table_;
   std::vector<FurnitureKind> kinds_;  // by row

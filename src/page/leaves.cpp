@@ -38,7 +38,7 @@ public:
   }
 
 private:
-  bool skipped(uint32_t i) const {
+  bool skipped(uint32_t i) {
     const Tag tag = tree_.nodes[i].tag;
     if (tag == Tag::body || tag == Tag::html || tag == Tag::main) return false;
     if (never_text(tag)) return true;
@@ -48,9 +48,16 @@ private:
     if (tag == Tag::header && !inside_story(i) && !holds_title(i)) return true;
     if (is_hidden(tree_, i)) return true;
     if (tag == Tag::article || is_heading(tag)) return false;
-    const Hint hint = hints_.of(tree_, i).hint;
+    const Hint hint = marks_of(i).hint;
     if (hint == Hint::layout) return !(inside_story(i) && (*holds_)[i] > 0.04 * holds_->front());
     return hint == Hint::furniture;
+  }
+
+  // Asked twice of an element, one time after the other.
+  const Marks& marks_of(uint32_t i) {
+    if (marked_ != i) marks_ = hints_.of(tree_, i);
+    marked_ = i;
+    return marks_;
   }
 
   bool holds_title(uint32_t i) const {
@@ -80,7 +87,7 @@ private:
       return;
     }
     if (tag == Tag::tr && is_data_row(i)) row_end_ = tree_.nodes[i].end;
-    const Marks marks = is_small(i) ? hints_.of(tree_, i) : Marks{};
+    const Marks marks = is_small(i) ? marks_of(i) : Marks{};
     if (is_inline(tag) && !marks.caption) return;
     flush();
     blocks_.push_back(i);
@@ -163,6 +170,8 @@ private:
   std::vector<Leaf> leaves_;
   std::vector<uint32_t> blocks_;
   Collapsed run_;
+  uint32_t marked_ = no_node;
+  Marks marks_;
   std::size_t linked_ = 0;
   uint32_t link_end_ = 0;
   uint32_t caption_end_ = 0;

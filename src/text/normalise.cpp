@@ -4,6 +4,8 @@
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 
+#include <array>
+
 #include "text/unicode.h"
 
 namespace isnad::text {
@@ -27,21 +29,7 @@ std::u32string spell_out(char32_t c) {
   return result;
 }
 
-// Calls `emit(folded character)` for each character that `c` counts as.
-template <class Emit>
-void fold_into(char32_t c, Emit emit) {
-  if (!is_presentation_form(c)) {
-    if (const char32_t folded = fold(c)) emit(folded);
-    return;
-  }
-  for (char32_t part : spell_out(c)) {
-    if (const char32_t folded = fold(part)) emit(folded);
-  }
-}
-
-}  // namespace
-
-char32_t fold(char32_t c) {
+char32_t fold_slowly(char32_t c) {
   switch (c) {
     case U'أ':
     case U'إ':
@@ -73,6 +61,35 @@ char32_t fold(char32_t c) {
   if (c >= U'۰' && c <= U'۹') return U'0' + (c - U'۰');
   if (classify(c) == CharClass::mark || c == 0x200C || c == 0x200D) return 0;
   return static_cast<char32_t>(u_tolower(static_cast<UChar32>(c)));
+}
+
+// As with classes of characters: the first 0x3000 code points hold nearly every character of a page.
+const std::array<char32_t, 0x3000>& small_folds() {
+  static const auto table = [] {
+    std::array<char32_t, 0x3000> t{};
+    for (char32_t c = 0; c < t.size(); ++c) t[c] = fold_slowly(c);
+    return t;
+  }();
+  return table;
+}
+
+// Calls `emit(folded character)` for each character that `c` counts as.
+template <class Emit>
+void fold_into(char32_t c, Emit emit) {
+  if (!is_presentation_form(c)) {
+    if (const char32_t folded = fold(c)) emit(folded);
+    return;
+  }
+  for (char32_t part : spell_out(c)) {
+    if (const char32_t folded = fold(part)) emit(folded);
+  }
+}
+
+}  // namespace
+
+char32_t fold(char32_t c) {
+  const auto& table = small_folds();
+  return c < table.size() ? table[c] : fold_slowly(c);
 }
 
 std::u32string fold(std::u32string_view text) {

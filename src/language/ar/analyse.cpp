@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/normalise.h"
+#include "text/unicode.h"
 
 namespace isnad::ar {
 
@@ -170,7 +171,7 @@ Analysis analyse(std::u32string_view text, const lexicon::Lexicon& lexicon) {
   for (uint32_t i = 0; i < count; ++i) {
     a.match_start.push_back(static_cast<uint32_t>(a.matches.size()));
     if (a.key(i).empty()) continue;
-    if (a.tokens[i].kind == text::TokenKind::word) {
+    if (a.tokens[i].kind == text::TokenKind::word && text::is_arabic(a.key(i).front())) {
       cuts(a.key(i), ways);
     } else {
       ways.assign(1, {});
