@@ -4,7 +4,7 @@ import pathlib
 import re
 import sys
 
-ORDER = ["text", "lexicon", "page", "language", "entity", "statement", "story", "archive", "desk", "cli"]
+ORDER = ["text", "lexicon", "page", "input", "language", "entity", "statement", "story", "archive", "desk", "cli"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "src"
 
 

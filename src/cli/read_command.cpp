@@ -9,8 +9,10 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/input.h"
+#include "cli/input_options.h"
 #include "cli/pretty.h"
+#include "cli/progress.h"
+#include "input/input.h"
 #include "isnad/knowledge.h"
 #include "isnad/read.h"
 #include "report_json.h"
@@ -23,9 +25,10 @@ enum class Format { pretty, json, jsonl };
 enum class Colour { automatic, always, never };
 
 struct Options {
-  ReadOptions read;
+  input::InputOptions input;
   Format format = Format::pretty;
   Colour colour = Colour::automatic;
+  bool quiet = false;
   std::string lexicon;
   std::vector<std::string> inputs;
 };
@@ -52,31 +55,56 @@ void complain(const Error& error) {
   fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
+// Reads documents and prints their reports, until standard output takes no more.
+class Reading {
+public:
+  Reading(const Knowledge& knowledge, const Options& options)
+      : knowledge_(knowledge), options_(options), progress_(options.quiet) {}
+
+  bool take(const Expected<input::Document>& document) {
+    progress_.count();
+    const auto report = document ? read(knowledge_, document->name, document->bytes, document->options)
+                                 : Expected<Report>(document.error());
+    if (!report) {
+      progress_.erase();
+      complain(report.error());
+      status_ = some_failed;
+      return true;
+    }
+    const std::string out = render(*report, options_, pretty_);
+    writable_ = std::fwrite(out.data(), 1, out.size(), stdout) == out.size();
+    return writable_;
+  }
+
+  bool writable() const { return writable_; }
+  int status() const { return status_; }
+
+private:
+  const Knowledge& knowledge_;
+  const Options& options_;
+  PrettyOptions pretty_{wants_colour(options_.colour), terminal_width()};
+  Progress progress_;
+  bool writable_ = true;
+  int status_ = all_done;
+};
+
 int run(const Options& options) {
   const auto knowledge = Knowledge::open(options.lexicon);
   if (!knowledge) {
     complain(knowledge.error());
     return some_failed;
   }
-  const PrettyOptions pretty{wants_colour(options.colour), terminal_width()};
-  int status = all_done;
+  Reading reading(*knowledge, options);
   for (const std::string& name : options.inputs) {
-    const auto bytes = read_input(name, options.read.limits.bytes);
-    const auto report = bytes ? read(*knowledge, name, *bytes, options.read) : Expected<Report>(bytes.error());
-    if (!report) {
-      complain(report.error());
-      status = some_failed;
-      continue;
-    }
-    const std::string out = render(*report, options, pretty);
-    if (std::fwrite(out.data(), 1, out.size(), stdout) != out.size()) break;
+    if (!reading.writable()) break;
+    input::each_document(name, options.input, [&](const auto& document) { return reading.take(document); });
   }
   if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    if (errno == EPIPE) return status;  // the reader has had enough
+    if (errno == EPIPE) return reading.status();  // the reader has had enough
     fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(errno));
     return some_failed;
   }
-  return status;
+  return reading.status();
 }
 
 }  // namespace
@@ -84,31 +112,22 @@ int run(const Options& options) {
 std::function<int()> add_read(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* read = app.add_subcommand("read", "reads pages and prints who said what");
-  const std::map<std::string, InputKind> kinds{
-      {"auto", InputKind::automatic}, {"html", InputKind::html}, {"text", InputKind::text}};
   const std::map<std::string, Format> formats{
       {"pretty", Format::pretty}, {"json", Format::json}, {"jsonl", Format::jsonl}};
   const std::map<std::string, Colour> colours{
       {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
-  read->add_option("--as", options->read.kind, "what the inputs are: auto, html or text")
-      ->transform(CLI::CheckedTransformer(kinds).description(""))
-      ->type_name("KIND");
+  add_input_options(*read, options->input);
   read->add_option("--format", options->format, "pretty (for a person), json or jsonl (one report a line)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
   read->add_option("--color", options->colour, "auto, always or never; NO_COLOR is respected")
       ->transform(CLI::CheckedTransformer(colours).description(""))
       ->type_name("WHEN");
-  read->add_option("--url", options->read.url, "the address the page was fetched from");
-  read->add_option("--charset", options->read.charset, "the encoding the server named, if it did");
-  read->add_option("--max-bytes", options->read.limits.bytes, "refuse inputs larger than this, e.g. 16M")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE")
-      ->default_str("16M");
-  read->add_option("--max-depth", options->read.limits.depth, "refuse pages nested deeper than this")
-      ->capture_default_str();
+  read->add_flag("--quiet", options->quiet, "show no progress");
   read->add_option("--lexicon", options->lexicon, "the compiled lexicon to use instead of the program's own");
-  read->add_option("inputs", options->inputs, "files, or - for standard input")->required()->type_name("FILE");
+  read->add_option("inputs", options->inputs, "files, folders, archives, feeds; - for standard input")
+      ->required()
+      ->type_name("FILE");
   return [options] { return run(*options); };
 }
 
