@@ -41,13 +41,24 @@ bool is_json(std::string_view text) {
 // The name of the first element, behind declarations and comments.
 std::string_view root_element(std::string_view text) {
   if (!text.starts_with('<')) return {};
-  for (std::size_t at = text.find('<'); at + 1 < text.size(); at = text.find('<', at + 1)) {
-    if (text.substr(at).starts_with("<!--")) at = std::min(text.find("-->", at), text.size() - 1);
-    if (at + 1 >= text.size() || !is_letter(text[at + 1])) continue;
+  for (std::size_t at = 0; at != text.npos; at = text.find('<', at + 1)) {
+    if (text.substr(at).starts_with("<!--")) at = text.find("-->", at);
+    if (at == text.npos || at + 1 == text.size()) break;
+    if (!is_letter(text[at + 1])) continue;
     const std::string_view name = text.substr(at + 1);
     return name.substr(0, name.find_first_of(" \t\r\n/>"));
   }
   return {};
+}
+
+bool is_tag(std::string_view text) {
+  return text.size() > 2 && text[0] == '<' && (is_letter(text[1]) || text[1] == '/' || text[1] == '!');
+}
+
+bool is_reference(std::string_view text) {
+  constexpr std::size_t longest = 12;
+  const std::size_t end = text.substr(0, longest).find(';');
+  return text[0] == '&' && end != text.npos && end > 1 && (is_letter(text[1]) || text[1] == '#');
 }
 
 bool is_hidden(std::string_view path) {
@@ -72,11 +83,8 @@ Format sniff(std::string_view head) {
 }
 
 bool has_markup(std::string_view text) {
-  for (std::size_t at = text.find_first_of("<&"); at + 1 < text.size(); at = text.find_first_of("<&", at + 1)) {
-    const char next = text[at + 1];
-    if (text[at] == '<' && (is_letter(next) || ((next == '/' || next == '!') && at + 2 < text.size()))) return true;
-    const std::size_t end = text.find(';', at);
-    if (text[at] == '&' && (is_letter(next) || next == '#') && end != text.npos && end - at < 12) return true;
+  for (std::size_t at = text.find_first_of("<&"); at != text.npos; at = text.find_first_of("<&", at + 1)) {
+    if (is_tag(text.substr(at)) || is_reference(text.substr(at))) return true;
   }
   return false;
 }
