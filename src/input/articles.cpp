@@ -110,7 +110,9 @@ Expected<Record> parse(const JsonPiece& piece, const WantedPaths& wanted) {
 
 WantedPaths wanted_paths(const FieldNames& names) {
   WantedPaths wanted;
-  for (std::size_t rank = 0; rank < names.size(); ++rank) wanted.try_emplace(names[rank].path, names[rank].field, rank);
+  for (std::size_t rank = 0; rank < names.size(); ++rank) {
+    wanted.try_emplace(names[rank].path, Wanted{names[rank].field, rank});
+  }
   return wanted;
 }
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 
 #include "input/articles.h"
@@ -47,15 +48,19 @@ void read_stream(const std::string& name, Stream& stream, Delivery& delivery, un
   });
 }
 
+// What is read twice, because an archive has its directory at its end, counts once.
 void read_outermost(const std::string& name, Stream& source, Delivery& delivery) {
+  const bool seekable = source.seekable();
+  if (seekable) delivery.count_packed(static_cast<std::size_t>(std::max<int64_t>(0, source.seek(0, SEEK_END))));
+  if (seekable) source.seek(0, SEEK_SET);
   const auto pull = [&]() -> Expected<std::string_view> {
     const std::string_view piece = source.take();
-    delivery.count_packed(piece.size());
+    if (!seekable) delivery.count_packed(piece.size());
     if (source.failure()) return *source.failure();
     return piece;
   };
   Stream::Seek seek;
-  if (source.seekable()) seek = [&](int64_t offset, int whence) { return source.seek(offset, whence); };
+  if (seekable) seek = [&](int64_t offset, int whence) { return source.seek(offset, whence); };
   Stream stream(pull, seek);
   read_stream(name, stream, delivery, 0);
   if (!delivery.anything()) delivery.failure(name, "there is no page, text or article in this");
@@ -89,12 +94,9 @@ bool read_folder(const fs::path& folder, const InputOptions& options, const Sink
     std::error_code ignored;
     const bool is_folder = fs::is_directory(fs::symlink_status(entry, ignored));
     if (is_attachment(entry.filename().string())) continue;
-    if (is_folder) {
-      wanted = read_folder(entry, options, sink);
-    } else if (fs::is_regular_file(entry, ignored) || fs::is_symlink(fs::symlink_status(entry, ignored))) {
-      const Sink noting = [&](Expected<Document> outcome) { return wanted = sink(std::move(outcome)); };
-      if (!fs::is_directory(entry, ignored)) read_file(entry.string(), options, noting);
-    }
+    const Sink noting = [&](Expected<Document> outcome) { return wanted = sink(std::move(outcome)); };
+    if (is_folder) wanted = read_folder(entry, options, sink);
+    if (fs::is_regular_file(entry, ignored)) read_file(entry.string(), options, noting);
   }
   return wanted;
 }
