@@ -7,19 +7,16 @@ namespace isnad::cli {
 
 namespace {
 
-void add_size(CLI::App& command, const std::string& name, uint64_t& size, const std::string& says,
-              const std::string& usual) {
+template <class Size>
+void add_size(CLI::App& command, const char* name, Size& size, const char* says, const char* usual) {
   command.add_option(name, size, says)->transform(CLI::AsSizeValue(false))->type_name("SIZE")->default_str(usual);
 }
 
 void add_limits(CLI::App& command, input::InputOptions& options) {
-  command.add_option("--max-bytes", options.read.limits.bytes, "refuse documents larger than this, e.g. 16M")
-      ->transform(CLI::AsSizeValue(false))
-      ->type_name("SIZE")
-      ->default_str("16M");
+  add_size(command, "--max-bytes", options.read.limits.bytes, "refuse documents larger than this", "16M");
+  add_size(command, "--max-expanded", options.limits.expanded, "stop an archive that expands to more than this", "16G");
   command.add_option("--max-depth", options.read.limits.depth, "refuse pages nested deeper than this")
       ->capture_default_str();
-  add_size(command, "--max-expanded", options.limits.expanded, "stop an archive that expands to more than this", "16G");
   command.add_option("--max-ratio", options.limits.ratio, "stop an archive that expands to more than this many times")
       ->capture_default_str();
   command.add_option("--max-members", options.limits.members, "stop an archive with more files than this")
