@@ -1,5 +1,7 @@
 #include "input/http_message.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cctype>
 #include <charconv>
@@ -58,6 +60,12 @@ std::optional<std::string> dechunked(std::string_view body) {
   return result;
 }
 
+bool looks_like_markup(std::string_view bytes) {
+  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+  const std::size_t start = bytes.find_first_not_of(" \t\r\n");
+  return start == bytes.npos || bytes[start] == '<';
+}
+
 }  // namespace
 
 bool header_value(std::string_view line, std::string_view name, std::string_view& value) {
@@ -103,6 +111,9 @@ Expected<std::string> http_body(const HttpHead& head, std::string_view body, std
   if (head.chunked) bytes = dechunked(body).value_or(std::move(bytes));
   const bool zipped = bytes.starts_with("\x1F\x8B") && head.encoding.find("gzip") != std::string::npos;
   if (zipped) return gunzip(bytes, limit);
+  const bool other = !head.encoding.empty() && head.encoding != "identity" && !looks_like_markup(bytes);
+  if (other)
+    return Error{fmt::format("the crawler kept this page compressed as {}, which is not read", head.encoding), ""};
   return bytes;
 }
 

@@ -8,7 +8,6 @@
 
 #include "input/date.h"
 #include "input/http_message.h"
-#include "input/json_splitter.h"
 #include "input/sniff.h"
 
 namespace isnad::input {
@@ -118,6 +117,14 @@ TEST(Http, Bodies) {
   EXPECT_EQ(*http_body(head, "3\r\nab", 100), "ab");
   EXPECT_EQ(*http_body(head, "<html>", 100), "<html>");
   EXPECT_EQ(*http_body(head, "", 100), "");
+}
+
+TEST(Http, EncodingsThatAreNotRead) {
+  HttpHead head;
+  head.encoding = "br";
+  EXPECT_EQ(*http_body(head, "<html>", 100), "<html>");
+  EXPECT_EQ(http_body(head, "\x8B\x01", 100).error().sentence,
+            "the crawler kept this page compressed as br, which is not read");
 }
 
 TEST(Pages, KeepTheirName) {
