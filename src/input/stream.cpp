@@ -1,0 +1,142 @@
+#include "input/stream.h"
+
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+
+namespace isnad::input {
+
+namespace {
+
+constexpr std::size_t piece_size = 1 << 16;
+
+struct File {
+  std::FILE* handle;
+  char piece[piece_size];
+
+  explicit File(std::FILE* opened) : handle(opened) {}
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+  ~File() {
+    if (handle != stdin) std::fclose(handle);
+  }
+};
+
+std::string why_not_opened() {
+  if (errno == ENOENT) return "there is no such file";
+  if (errno == EACCES) return "no permission to read this file";
+  return fmt::format("cannot be opened: {}", std::strerror(errno));
+}
+
+bool is_regular(std::FILE* file) {
+  struct stat status {};
+  return ::fstat(::fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+}
+
+Expected<std::string_view> next_piece(File& file) {
+  const std::size_t got = std::fread(file.piece, 1, piece_size, file.handle);
+  if (got == 0 && std::ferror(file.handle) != 0) {
+    return Error{fmt::format("cannot be read: {}", std::strerror(errno)), ""};
+  }
+  return std::string_view(file.piece, got);
+}
+
+int64_t seek_in(std::string_view bytes, std::size_t& at, int64_t offset, int whence) {
+  const auto size = static_cast<int64_t>(bytes.size());
+  const int64_t base = whence == SEEK_SET ? 0 : whence == SEEK_CUR ? static_cast<int64_t>(at) : size;
+  if (offset < -base || offset > size - base) return -1;
+  at = static_cast<std::size_t>(base + offset);
+  return base + offset;
+}
+
+}  // namespace
+
+std::string_view Stream::peek(std::size_t least) {
+  while (front_.size() < least && !ended_) pull_more();
+  return front_;
+}
+
+void Stream::pull_more() {
+  const bool buffered = front_.data() >= buffer_.data() && front_.data() < buffer_.data() + buffer_.size();
+  if (buffered) {
+    buffer_.erase(0, static_cast<std::size_t>(front_.data() - buffer_.data()));
+  } else {
+    buffer_.assign(front_);  // the piece is gone after the next pull
+  }
+  const auto piece = pull_();
+  if (!piece) failure_ = piece.error();
+  ended_ = !piece || piece->empty();
+  if (buffer_.empty()) {
+    front_ = ended_ ? std::string_view{} : *piece;
+    return;
+  }
+  if (!ended_) buffer_.append(*piece);
+  front_ = buffer_;
+}
+
+void Stream::skip(std::size_t count) {
+  front_.remove_prefix(std::min(count, front_.size()));
+}
+
+std::string_view Stream::take() {
+  const std::string_view all = peek(1);
+  front_ = {};
+  return all;
+}
+
+int64_t Stream::seek(int64_t offset, int whence) {
+  // The source stands behind what is buffered.
+  if (whence == SEEK_CUR) offset -= static_cast<int64_t>(front_.size());
+  const int64_t reached = seek_ ? seek_(offset, whence) : -1;
+  if (reached < 0) return reached;
+  front_ = {};
+  ended_ = failure_.has_value();
+  return reached;
+}
+
+Error too_large(std::size_t limit) {
+  return Error{fmt::format("this is larger than the limit of {} bytes; --max-bytes raises it", limit), ""};
+}
+
+Expected<std::string> read_all(Stream& stream, std::size_t limit) {
+  std::string bytes;
+  while (bytes.size() <= limit) {
+    const std::string_view piece = stream.take();
+    if (piece.empty()) break;
+    bytes.append(piece);
+  }
+  if (stream.failure()) return *stream.failure();
+  if (bytes.size() > limit) return too_large(limit);
+  return bytes;
+}
+
+std::unique_ptr<Stream> stream_of(std::string_view bytes) {
+  const auto at = std::make_shared<std::size_t>(0);
+  const auto pull = [bytes, at]() -> Expected<std::string_view> {
+    const std::string_view piece = bytes.substr(*at, piece_size);
+    *at += piece.size();
+    return piece;
+  };
+  return std::make_unique<Stream>(
+      pull, [bytes, at](int64_t offset, int whence) { return seek_in(bytes, *at, offset, whence); });
+}
+
+Expected<std::shared_ptr<Stream>> open_file(const std::string& name) {
+  errno = 0;
+  std::FILE* handle = name == "-" ? stdin : std::fopen(name.c_str(), "rb");
+  if (!handle) return Error{why_not_opened(), name};
+  const auto file = std::make_shared<File>(handle);
+  Stream::Seek seek;
+  if (is_regular(handle) && handle != stdin) {
+    seek = [file](int64_t offset, int whence) {
+      return ::fseeko(file->handle, offset, whence) == 0 ? int64_t{::ftello(file->handle)} : -1;
+    };
+  }
+  return std::make_shared<Stream>([file] { return next_piece(*file); }, std::move(seek));
+}
+
+}  // namespace isnad::input
