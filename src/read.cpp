@@ -1,6 +1,7 @@
 // The whole reader on one screen: every stage, in order.
 #include "isnad/read.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "entity/entity.h"
@@ -8,6 +9,7 @@
 #include "language/ar/analyse.h"
 #include "page/page.h"
 #include "statement/statement.h"
+#include "text/unicode.h"
 
 namespace isnad {
 
@@ -37,6 +39,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   auto article = page::read(lexicon, bytes, options);
   if (!article) return Error{article.error().sentence, name};
   Report report = begin_report(name, std::move(*article));
+  if (std::none_of(report.text.begin(), report.text.end(), text::is_arabic)) return report;  // no other language yet
   const ar::Analysis analysis = ar::analyse(report.text, lexicon);
   entity::find_entities(lexicon, analysis, report);
   entity::find_dates(lexicon, analysis, report);

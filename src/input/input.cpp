@@ -51,8 +51,9 @@ void read_stream(const std::string& name, Stream& stream, Delivery& delivery, un
 // What is read twice, because an archive has its directory at its end, counts once.
 void read_outermost(const std::string& name, Stream& source, Delivery& delivery) {
   const bool seekable = source.seekable();
-  if (seekable) delivery.count_packed(static_cast<std::size_t>(std::max<int64_t>(0, source.seek(0, SEEK_END))));
+  const auto size = seekable ? static_cast<uint64_t>(std::max<int64_t>(0, source.seek(0, SEEK_END))) : 0;
   if (seekable) source.seek(0, SEEK_SET);
+  delivery.count_packed(size);
   const auto pull = [&]() -> Expected<std::string_view> {
     const std::string_view piece = source.take();
     if (!seekable) delivery.count_packed(piece.size());
@@ -61,7 +62,7 @@ void read_outermost(const std::string& name, Stream& source, Delivery& delivery)
   };
   Stream::Seek seek;
   if (seekable) seek = [&](int64_t offset, int whence) { return source.seek(offset, whence); };
-  Stream stream(pull, seek);
+  Stream stream(pull, seek, size);
   read_stream(name, stream, delivery, 0);
   if (!delivery.anything()) delivery.failure(name, "there is no page, text or article in this");
 }

@@ -104,6 +104,7 @@ Error too_large(std::size_t limit) {
 
 Expected<std::string> read_all(Stream& stream, std::size_t limit) {
   std::string bytes;
+  bytes.reserve(std::min<std::size_t>(stream.size(), limit) + 1);
   while (bytes.size() <= limit) {
     const std::string_view piece = stream.take();
     if (piece.empty()) break;

@@ -19,7 +19,9 @@ public:
   // As lseek(2); -1 when it fails.
   using Seek = std::function<int64_t(int64_t offset, int whence)>;
 
-  explicit Stream(Pull pull, Seek seek = {}) : pull_(std::move(pull)), seek_(std::move(seek)) {}
+  // `size` is what the whole stream has, as far as it is known; a guess that saves memory from being moved.
+  explicit Stream(Pull pull, Seek seek = {}, uint64_t size = 0)
+      : pull_(std::move(pull)), seek_(std::move(seek)), size_(size) {}
   Stream(const Stream&) = delete;
   Stream& operator=(const Stream&) = delete;
 
@@ -28,6 +30,7 @@ public:
   void skip(std::size_t count);  // at most what is buffered
   std::string_view take();       // peek(1) and skip it; empty at the end only
 
+  uint64_t size() const { return size_; }
   bool seekable() const { return static_cast<bool>(seek_); }
   int64_t seek(int64_t offset, int whence);
 
@@ -39,6 +42,7 @@ private:
 
   Pull pull_;
   Seek seek_;
+  uint64_t size_;
   std::string buffer_;
   std::string_view front_;  // into buffer_ or into the piece pulled last
   bool ended_ = false;

@@ -1,29 +1,28 @@
 #include "page/collapse.h"
 
-#include <algorithm>
-
 namespace isnad::page {
 
 namespace {
 
-bool is_space(char c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
+inline bool is_space(char c) {
+  return static_cast<unsigned char>(c) <= ' ' && (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f');
 }
 
 }  // namespace
 
 void Collapsed::add(std::string_view part) {
-  for (std::size_t at = 0; at < part.size();) {
-    const auto* word_end = std::find_if(part.begin() + at, part.end(), is_space);
-    const auto end = static_cast<std::size_t>(word_end - part.begin());
-    text_.append(part, at, end - at);
-    at = end;
-    if (at < part.size() && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
-    while (at < part.size() && is_space(part[at])) ++at;
+  const char* at = part.data();
+  const char* const end = at + part.size();
+  while (at < end) {
+    const char* const word = at;
+    while (at < end && !is_space(*at)) ++at;
+    text_.append(word, at);
+    if (at < end && !text_.empty() && text_.back() != ' ') text_.push_back(' ');
+    while (at < end && is_space(*at)) ++at;
   }
 }
 
-std::string Collapsed::take() {
+std::string_view Collapsed::trimmed() const {
   std::string_view view = text_;
   const auto strip = [&](std::string_view space) {
     bool again = false;
@@ -33,15 +32,13 @@ std::string Collapsed::take() {
   };
   while (strip(" ") || strip("\xC2\xA0") || strip("\xE2\x80\x8B")) {
   }
-  std::string result(view);
-  text_.clear();
-  return result;
+  return view;
 }
 
 std::string collapse(std::string_view text) {
   Collapsed collapsed;
   collapsed.add(text);
-  return collapsed.take();
+  return std::string(collapsed.trimmed());
 }
 
 std::string squeezed(std::string_view text) {

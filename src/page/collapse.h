@@ -11,8 +11,9 @@ class Collapsed {
 public:
   void add(std::string_view part);
   const std::string& text() const { return text_; }
-  // Without no-break and other wide spaces at its ends; empty afterwards.
-  std::string take();
+  // Without no-break and other wide spaces at its ends; until the next change.
+  std::string_view trimmed() const;
+  void clear() { text_.clear(); }
 
 private:
   std::string text_;

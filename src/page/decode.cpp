@@ -143,7 +143,7 @@ std::string decode_detected(std::string_view bytes) {
 }
 
 bool is_binary(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, 1 << 16);
+  const std::string_view head = bytes.substr(0, 1 << 14);
   const auto is_odd = [](char byte) {
     const auto c = static_cast<unsigned char>(byte);
     return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;

@@ -139,11 +139,10 @@ private:
     for (const Leaf& leaf : leaves_) {
       const BlockKind kind = kind_of(leaf.tag);
       const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
-      const bool is_title = titles_.contains(squeezed(leaf.text));
       const bool lead = is_lead(leaf) && blocks.taken.empty();
       const bool held = body_.share_of(leaf.text) > 0.6 && (inside || shown.share_of(leaf.text) < 0.5);
       const bool between = inside && (kind == BlockKind::heading || kind == BlockKind::caption) && is_story(leaf, kind);
-      if (!is_title && (held || lead || between))
+      if (!is_title(leaf) && (held || lead || between))
         blocks.add(leaf, kind == BlockKind::heading && lead ? BlockKind::paragraph : kind);
     }
     return blocks.take();
@@ -155,8 +154,7 @@ private:
 
     // The same words stand there for another screen width, perhaps with a word more at the end.
     void add(const Leaf& leaf, BlockKind kind) {
-      std::string key = squeezed(leaf.text);
-      if (leaf.good) key.resize(std::min<std::size_t>(key.size(), 100));
+      std::string key = squeezed(std::string_view(leaf.text).substr(0, leaf.good ? 160 : leaf.text.size()));
       const auto [same, fresh] = taken.try_emplace(std::move(key), leaf.letters);
       const bool again = !fresh && leaf.letters * 10 <= same->second * 13;
       if (again || is_copy(leaf)) return;
@@ -202,11 +200,13 @@ private:
     return text.compare(0, common, description_, 0, common) == 0;
   }
 
+  bool is_title(const Leaf& leaf) const { return leaf.letters < 400 && titles_.contains(squeezed(leaf.text)); }
+
   bool is_story(const Leaf& leaf, BlockKind kind) const {
     if (mostly_links(leaf)) return false;
     if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) return false;
     if (kind == BlockKind::item && twice_.contains(leaf.text)) return false;
-    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || titles_.contains(squeezed(leaf.text))) return false;
+    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || is_title(leaf)) return false;
     return kind != BlockKind::paragraph || leaf.good || leaf.letters >= 25 || ends_sentence(leaf.text);
   }
 
@@ -232,7 +232,7 @@ std::string text_of(const Tree& tree, uint32_t node) {
       collapsed.add(tree.nodes[i].text);
     }
   }
-  return collapsed.take();
+  return std::string(collapsed.trimmed());
 }
 
 Extraction extract(const Tree& tree, const lexicon::Lexicon& lexicon, const SelfDescription& self) {

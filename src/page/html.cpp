@@ -95,10 +95,10 @@ Tag tag_of(myhtml_tag_id_t id) {
 }
 
 // The attributes that anybody reads here, and one that the parser itself asks for (encoding).
-constexpr std::string_view kept_attributes[] = {
-    "id",       "alt",      "src",         "rel",        "href",        "lang",          "name",     "role",
-    "type",     "class",    "style",       "hidden",     "content",     "charset",       "datetime", "encoding",
-    "itemprop", "property", "aria-hidden", "http-equiv", "data-testid", "data-component"};
+constexpr std::string_view kept_attributes[] = {"id",          "rel",        "href",        "lang",          "name",
+                                                "role",        "type",       "class",       "style",         "hidden",
+                                                "content",     "datetime",   "encoding",    "itemprop",      "property",
+                                                "aria-hidden", "http-equiv", "data-testid", "data-component"};
 
 bool same_letters(std::string_view written, std::string_view lower_case) {
   return std::equal(written.begin(), written.end(), lower_case.begin(), lower_case.end(),
@@ -168,6 +168,7 @@ public:
     deepest_ = std::max<std::size_t>({deepest_, tree.open_elements->length, tree.active_formatting->length});
   }
 
+  std::size_t nodes() const { return nodes_; }
   bool too_deep() const { return deepest_ > depth_; }
   bool exceeded() const {
     return too_deep() || nodes_ > most_nodes_ || roots_ > 200 || joined_ > (std::size_t{16} << 20) || unknown_ > 4000;
@@ -325,6 +326,8 @@ Expected<Tree> parse_html(std::string_view utf8, unsigned depth) {
   Tree tree;
   tree.owner = parser;
   const myhtml_tree_node_t* root = first_kept(document ? document->child : nullptr);
+  tree.nodes.reserve(watch.nodes() + 1);
+  tree.attributes.reserve(watch.nodes());
   if (root) flatten(root, tree);
   return tree;
 }

@@ -130,22 +130,31 @@ private:
   }
 
   void flush() {
-    Leaf leaf;
-    leaf.text = run_.take();
-    leaf.linked = linked_;
+    const std::string_view text = run_.trimmed();
+    if (!text.empty() && !blocks_.empty()) leaves_.push_back(leaf(text));
+    run_.clear();
     linked_ = 0;
     breaks_ = 0;
-    if (leaf.text.empty() || blocks_.empty()) return;
-    leaf.letters = code_points(leaf.text);
+  }
+
+  Leaf leaf(std::string_view text) const {
+    Leaf leaf;
+    leaf.letters = code_points(text);
+    leaf.linked = linked_;
     leaf.node = blocks_.back();
     leaf.tag = kind_tag();
     leaf.lead = leaf.node < lead_end_;
-    const std::size_t enough = leaf.text.size() > leaf.letters * 2 ? 25 : 60;  // scripts without spaces say more
-    const bool links =
-        leaf.linked * 2 >= leaf.letters && (leaf.letters < 3 * enough || leaf.linked * 10 >= leaf.letters * 9);
-    leaf.good = leaf.letters >= enough && !links && !is_heading(leaf.tag) && leaf.tag != Tag::figcaption &&
-                (ends_sentence(leaf.text) || leaf.letters > 2 * enough);
-    leaves_.push_back(std::move(leaf));
+    leaf.good = is_good(leaf, text);
+    if (holds_) leaf.text = text;
+    return leaf;
+  }
+
+  static bool is_good(const Leaf& leaf, std::string_view text) {
+    const std::size_t enough = text.size() > leaf.letters * 2 ? 25 : 60;  // scripts without spaces say more
+    const std::size_t most_linked = leaf.letters < 3 * enough ? leaf.letters / 2 : leaf.letters * 9 / 10;
+    if (leaf.letters < enough || leaf.linked >= most_linked) return false;
+    if (is_heading(leaf.tag) || leaf.tag == Tag::figcaption) return false;
+    return ends_sentence(text) || leaf.letters > 2 * enough;
   }
 
   Tag kind_tag() const {

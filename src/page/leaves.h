@@ -23,7 +23,7 @@ struct Leaf {
 // For every element of the tree how many letters of good runs it holds.
 std::vector<double> good_text(const Tree& tree, const std::vector<Leaf>& leaves);
 
-// Every run that is text, whatever the markup says.
+// Every run that is text, whatever the markup says; without its text, which nobody asks for.
 std::vector<Leaf> all_leaves(const Tree& tree, const Hints& hints);
 
 // Without the runs in elements that the markup hides or calls furniture. `holds` (good_text of all leaves) saves an

@@ -90,10 +90,11 @@ private:
       return;
     }
     if (words.empty()) return;
-    const auto fact = parse_fact_line(lexicon_, words);
-    if (fact && fact->date) date(*fact->date, near, near || hinted(node, "published"));
+    if (words != last_words_) fact_ = parse_fact_line(lexicon_, words);  // else: an element around one element
+    last_words_ = words;
+    if (fact_ && fact_->date) date(*fact_->date, near, near || hinted(node, "published"));
     if (!authors_.empty()) return;
-    if (fact && near && (fact->labelled || fact->date)) authors_ = fact->authors;
+    if (fact_ && near && (fact_->labelled || fact_->date)) authors_ = fact_->authors;
     if (authors_.empty() && hinted(node, "author")) authors_ = author_names(lexicon_, words);
   }
 
@@ -119,6 +120,8 @@ private:
   std::optional<std::string> published_;
   std::optional<std::string> modified_;
   std::vector<std::string> authors_;
+  std::u32string last_words_;
+  std::optional<FactLine> fact_;  // of last_words_
   int rank_ = 0;
   bool in_story_ = false;
 };

@@ -165,7 +165,6 @@ CASES = [
     (["nothing.zip", "story.txt"], 1, ["story.txt"], "nothing.zip: there is no page, text or article in this"),
     (["pages"], 0, ["pages/a/c.txt", "pages/b.txt", "pages/d.txt"], ""),
     (["empty", "pages/b.txt"], 1, ["pages/b.txt"], "empty: there is nothing to read in this folder"),
-    (["https://wadi.example/1", "story.txt"], 1, ["story.txt"], "fetching addresses is not built yet"),
 ]
 
 
