@@ -101,7 +101,10 @@ public:
         description_(squeezed(self.description)),
         body_(self.body),
         twice_(repeated(leaves)) {
-    for (const std::string& title : self.titles) titles_.insert(squeezed(title));
+    for (const std::string& title : self.titles) {
+      titles_.insert(squeezed(title));
+      longest_title_ = std::max(longest_title_, title.size() + 40);  // other spaces, other quotation marks
+    }
     titles_.erase("");
   }
 
@@ -200,13 +203,20 @@ private:
     return text.compare(0, common, description_, 0, common) == 0;
   }
 
-  bool is_title(const Leaf& leaf) const { return leaf.letters < 400 && titles_.contains(squeezed(leaf.text)); }
+  // A phrase shows in the first 120 characters.
+  bool begins_furniture(const Leaf& leaf) const {
+    return phrases_.is_furniture(text::to_utf32(std::string_view(leaf.text).substr(0, 512)));
+  }
+
+  bool is_title(const Leaf& leaf) const {
+    return leaf.text.size() <= longest_title_ && titles_.contains(squeezed(leaf.text));
+  }
 
   bool is_story(const Leaf& leaf, BlockKind kind) const {
     if (mostly_links(leaf)) return false;
     if (kind == BlockKind::item && leaf.linked * 3 > leaf.letters) return false;
     if (kind == BlockKind::item && twice_.contains(leaf.text)) return false;
-    if (phrases_.is_furniture(text::to_utf32(leaf.text)) || is_title(leaf)) return false;
+    if (begins_furniture(leaf) || is_title(leaf)) return false;
     return kind != BlockKind::paragraph || leaf.good || leaf.letters >= 25 || ends_sentence(leaf.text);
   }
 
@@ -215,6 +225,7 @@ private:
   uint32_t root_;
   const FurniturePhrases& phrases_;
   std::unordered_set<std::string> titles_;  // squeezed
+  std::size_t longest_title_ = 0;           // bytes
   std::string description_;                 // squeezed
   Shingles body_;
   std::unordered_set<std::string_view> twice_;

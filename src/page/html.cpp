@@ -9,6 +9,8 @@
 #include <memory>
 #include <utility>
 
+#include "page/unread.h"
+
 namespace isnad::page {
 
 namespace {
@@ -106,9 +108,14 @@ bool same_letters(std::string_view written, std::string_view lower_case) {
 }
 
 bool is_kept_attribute(std::string_view name) {
-  return std::any_of(std::begin(kept_attributes), std::end(kept_attributes), [&](std::string_view kept) {
-    return name.size() == kept.size() && (name[0] | 0x20) == kept[0] && same_letters(name, kept);
-  });
+  static constexpr auto sizes = [] {  // by the first letter, which sizes the names have
+    std::array<uint32_t, 32> bits{};
+    for (std::string_view kept : kept_attributes) bits[kept[0] & 0x1F] |= 1U << kept.size();
+    return bits;
+  }();
+  if (name.empty() || name.size() > 31 || (sizes[name[0] & 0x1F] >> name.size() & 1) == 0) return false;
+  return std::any_of(std::begin(kept_attributes), std::end(kept_attributes),
+                     [&](std::string_view kept) { return same_letters(name, kept); });
 }
 
 // What a hostile page makes of any parser that follows the standard, counted while it is parsed, so that parsing can
@@ -123,29 +130,14 @@ public:
   Watch(std::string_view html, unsigned depth)
       : html_(html), depth_(depth), most_nodes_(std::min<std::size_t>(100'000 + html.size() / 4, 2'000'000)) {}
 
-  // Before the parser copies what the token holds: two thirds of a page are scripts, styles and attributes that nobody
-  // reads.
-  void leave_out_unread(myhtml_token_node_t& token) {
-    if (token.tag_id == MyHTML_TAG__COMMENT || (token.tag_id == MyHTML_TAG__TEXT && unread_)) {
-      token.raw_length = 0;
-      return;
-    }
-    const bool opens = (token.type & MyHTML_TOKEN_TYPE_CLOSE) == 0;
-    unread_ =
-        opens && (token.tag_id == MyHTML_TAG_STYLE || (token.tag_id == MyHTML_TAG_SCRIPT && !is_linked_data(token)));
+  // Before the parser copies what the token holds.
+  void leave_out_attributes(myhtml_token_node_t& token) const {
     for (myhtml_token_attr_t* attribute = token.attr_first; attribute;) {
       myhtml_token_attr_t* next = attribute->next;
       if (!is_kept_attribute(html_.substr(attribute->raw_key_begin, attribute->raw_key_length)))
         myhtml_token_attr_remove(&token, attribute);
       attribute = next;
     }
-  }
-
-  bool is_linked_data(const myhtml_token_node_t& token) const {
-    for (const myhtml_token_attr_t* attribute = token.attr_first; attribute; attribute = attribute->next) {
-      if (html_.substr(attribute->raw_value_begin, attribute->raw_value_length).find("json") != html_.npos) return true;
-    }
-    return false;
   }
 
   void token(const myhtml_token_node_t& token) {
@@ -176,7 +168,6 @@ public:
 
 private:
   std::string_view html_;
-  bool unread_ = false;
   unsigned depth_;
   std::size_t most_nodes_;
   std::size_t deepest_ = 0;
@@ -195,7 +186,7 @@ void stop(myhtml_tree_t* tree) {
 
 void* on_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* watch) {
   static_cast<Watch*>(watch)->token(*token);
-  static_cast<Watch*>(watch)->leave_out_unread(*token);
+  static_cast<Watch*>(watch)->leave_out_attributes(*token);
   if (static_cast<Watch*>(watch)->exceeded()) stop(tree);
   return watch;
 }
@@ -217,13 +208,16 @@ public:
     myhtml_destroy(myhtml_);
   }
 
-  const myhtml_tree_node_t* parse(std::string_view utf8, Watch& watch) {
+  // Where the last page is kept for parsing.
+  std::string& page() { return page_; }
+
+  const myhtml_tree_node_t* parse(Watch& watch) {
     myhtml_tree_clean(tree_);
     myhtml_tree_parse_flags_set(tree_, MyHTML_TREE_PARSE_FLAGS_CLEAN);
     myhtml_callback_before_token_done_set(tree_, on_token, &watch);
     myhtml_callback_tree_node_insert_set(tree_, on_node, &watch);
-    myhtml_parse(tree_, MyENCODING_UTF_8, utf8.data(), utf8.size());
-    reusable = utf8.size() <= most_kept && !watch.exceeded();
+    myhtml_parse(tree_, MyENCODING_UTF_8, page_.data(), page_.size());
+    reusable = page_.capacity() <= most_kept && !watch.exceeded();
     return myhtml_tree_get_document(tree_);
   }
 
@@ -234,6 +228,7 @@ private:
 
   myhtml_t* myhtml_;
   myhtml_tree_t* tree_;
+  std::string page_;
 };
 
 // Making a parser costs as much as parsing a page, so each thread keeps one for the next.
@@ -314,9 +309,10 @@ bool Tree::has(uint32_t node, std::string_view name) const {
 }
 
 Expected<Tree> parse_html(std::string_view utf8, unsigned depth) {
-  Watch watch(utf8, depth);
   const std::shared_ptr<Parser> parser = borrow_parser();
-  const myhtml_tree_node_t* document = parser->parse(utf8, watch);
+  leave_out_unread(utf8, parser->page());
+  Watch watch(parser->page(), depth);
+  const myhtml_tree_node_t* document = parser->parse(watch);
   if (watch.too_deep()) {
     return Error{fmt::format("its tags are nested more than {} deep; --max-depth raises this limit", depth), ""};
   }

@@ -111,6 +111,16 @@ bool is_hidden(const Tree& tree, uint32_t node) {
   return style.find("display:none") != style.npos || style.find("display: none") != style.npos;
 }
 
+Hints::Hints(const lexicon::Lexicon& lexicon)
+    : lexicon_(lexicon), table_(lexicon.table("markup_hints")), column_(lexicon.column(table_, "hint")) {
+  const int words = lexicon.column(table_, "word");
+  for (uint32_t row = 0; row < lexicon.rows(table_); ++row) {
+    const std::string_view word = lexicon.cell(table_, row, words);
+    if (word.empty() || word[0] < 'a' || word[0] > 'z') continue;
+    sizes_[static_cast<std::size_t>(word[0] - 'a')] |= 1U << std::min<std::size_t>(word.size(), 31);
+  }
+}
+
 Marks Hints::of(const Tree& tree, uint32_t node) const {
   Marks marks;
   for (uint32_t i = 0; i < tree.nodes[node].attributes; ++i) {
@@ -122,6 +132,7 @@ Marks Hints::of(const Tree& tree, uint32_t node) const {
 }
 
 void Hints::add(std::u32string_view word, Marks& marks) const {
+  if ((sizes_[word[0] - U'a'] >> word.size() & 1) == 0) return;
   const uint32_t node = lexicon_.next(lexicon::root, lexicon_.word(word));
   for (const lexicon::Entry& entry : lexicon_.entries(node)) {
     if (entry.table != table_) continue;

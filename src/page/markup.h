@@ -1,6 +1,8 @@
 // What a page's markup says of an element: by its tag, and by the words of its names (lexicon/markup_hints.tsv).
 #pragma once
 
+#include <array>
+
 #include "lexicon/lexicon.h"
 #include "page/html.h"
 
@@ -25,8 +27,7 @@ struct Marks {
 
 class Hints {
 public:
-  explicit Hints(const lexicon::Lexicon& lexicon)
-      : lexicon_(lexicon), table_(lexicon.table("markup_hints")), column_(lexicon.column(table_, "hint")) {}
+  explicit Hints(const lexicon::Lexicon& lexicon);
 
   Marks of(const Tree& tree, uint32_t node) const;
 
@@ -36,6 +37,7 @@ private:
   const lexicon::Lexicon& lexicon_;
   lexicon::TableId table_;
   int column_;
+  std::array<uint32_t, 26> sizes_{};  // by a word's first letter, which sizes hints have: most names need no look-up
 };
 
 }  // namespace isnad::page

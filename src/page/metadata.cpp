@@ -6,6 +6,7 @@
 #include <array>
 #include <cctype>
 #include <map>
+#include <span>
 
 #include "page/collapse.h"
 #include "page/extract.h"
@@ -215,12 +216,48 @@ std::string date_of_url(std::string_view url) {
   return {};
 }
 
-std::string first_date(std::initializer_list<std::string> candidates) {
-  for (const std::string& candidate : candidates) {
-    const std::string date = iso_date(candidate);
+// The names of a <meta> that holds the day of publication, the surest first.
+constexpr std::array publication_names{"article:published_time",
+                                       "og:article:published_time",
+                                       "datepublished",
+                                       "date",
+                                       "dc.date",
+                                       "dc.date.issued",
+                                       "dcterms.created",
+                                       "pubdate",
+                                       "publishdate",
+                                       "publish-date",
+                                       "parsely-pub-date",
+                                       "sailthru.date",
+                                       "cxenseparse:recs:publishtime",
+                                       "article.published",
+                                       "publication_date",
+                                       "dc.terms.created"};
+
+std::string date_of_meta(const Meta& meta, std::span<const char* const> names) {
+  for (const char* name : names) {
+    const auto found = meta.find(name);
+    const std::string date = found == meta.end() ? "" : iso_date(found->second);
     if (!date.empty()) return date;
   }
   return {};
+}
+
+std::string published_date(const Tree& tree, const Meta& meta, const LinkedData& data, const std::string& url) {
+  const std::span<const char* const> names(publication_names);
+  std::string date = iso_date(data.published);
+  if (date.empty()) date = date_of_meta(meta, names.first(2));
+  if (date.empty()) date = date_of_elements(tree, "datePublished");
+  if (date.empty()) date = date_of_meta(meta, names.subspan(2));
+  if (date.empty()) date = date_of_time_elements(tree);
+  return date.empty() ? date_of_url(url) : date;
+}
+
+std::string modified_date(const Tree& tree, const Meta& meta, const LinkedData& data) {
+  static constexpr std::array names{"article:modified_time", "og:updated_time", "last-modified", "datemodified"};
+  std::string date = iso_date(data.modified);
+  if (date.empty()) date = date_of_meta(meta, names);
+  return date.empty() ? date_of_elements(tree, "dateModified") : date;
 }
 
 std::string language_of(const Tree& tree, const Meta& meta) {
@@ -294,16 +331,8 @@ SelfDescription read_metadata(const Tree& tree, const ReadOptions& options, Arti
   article.title = choose_title(titles);
   article.language = language_of(tree, meta);
   article.url = present(canonical_url(tree, meta, options));
-  article.published = present(first_date(
-      {data.published, first_of(meta, {"article:published_time", "og:article:published_time"}),
-       date_of_elements(tree, "datePublished"),
-       first_of(meta, {"datepublished", "date", "dc.date", "dc.date.issued", "dcterms.created", "pubdate",
-                       "publishdate", "publish-date", "parsely-pub-date", "sailthru.date",
-                       "cxenseparse:recs:publishtime", "article.published", "publication_date", "dc.terms.created"}),
-       date_of_time_elements(tree), date_of_url(article.url.value_or(""))}));
-  article.modified = present(first_date(
-      {data.modified, first_of(meta, {"article:modified_time", "og:updated_time", "last-modified", "datemodified"}),
-       date_of_elements(tree, "dateModified")}));
+  article.published = present(published_date(tree, meta, data, article.url.value_or("")));
+  article.modified = present(modified_date(tree, meta, data));
   article.outlet = present(collapse(decoded_entities(first_of(meta, {"og:site_name", "application-name"}))));
   if (!article.outlet) article.outlet = present(collapse(data.publisher));
   article.authors = data.authors;

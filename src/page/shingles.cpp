@@ -1,6 +1,7 @@
 #include "page/shingles.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace isnad::page {
 
@@ -63,23 +64,38 @@ std::vector<uint64_t> runs_of(std::string_view text) {
   for (std::size_t i = 0; i + length <= words.size(); ++i) {
     uint64_t run = fnv_offset;
     for (std::size_t k = 0; k < length; ++k) run = (run ^ words[i + k]) * fnv_prime + k;
-    runs.push_back(run);
+    runs.push_back(run | 1);  // never 0
   }
   return runs;
 }
 
 }  // namespace
 
-Shingles::Shingles(std::string_view utf8) : hashes_(runs_of(utf8)) {
-  std::sort(hashes_.begin(), hashes_.end());
-  hashes_.erase(std::unique(hashes_.begin(), hashes_.end()), hashes_.end());
+Shingles::Shingles(std::string_view utf8) {
+  const std::vector<uint64_t> runs = runs_of(utf8);
+  slots_.resize(std::bit_ceil(runs.size() * 2 + 1));
+  for (const uint64_t run : runs) {
+    uint64_t& place = slots_[slot(run)];
+    size_ += place == 0;
+    place = run;
+  }
+}
+
+std::size_t Shingles::slot(uint64_t run) const {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = (run ^ (run >> 32)) & mask;
+  while (slots_[at] != 0 && slots_[at] != run) at = (at + 1) & mask;
+  return at;
+}
+
+bool Shingles::holds(uint64_t run) const {
+  return slots_[slot(run)] == run;
 }
 
 double Shingles::share_of(std::string_view text) const {
   const std::vector<uint64_t> runs = runs_of(text);
   if (runs.empty()) return 0;
-  const auto here = std::count_if(
-      runs.begin(), runs.end(), [&](uint64_t run) { return std::binary_search(hashes_.begin(), hashes_.end(), run); });
+  const auto here = std::count_if(runs.begin(), runs.end(), [&](uint64_t run) { return holds(run); });
   return static_cast<double>(here) / static_cast<double>(runs.size());
 }
 

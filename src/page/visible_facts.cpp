@@ -13,8 +13,8 @@ namespace isnad::page {
 
 namespace {
 
-constexpr uint32_t nodes_above = 80;    // the headline
-constexpr uint32_t nodes_below = 1500;  // it
+constexpr uint32_t nodes_above = 80;   // the headline
+constexpr uint32_t nodes_below = 600;  // it
 constexpr uint32_t largest_element = 30;
 constexpr std::size_t longest_text = 200;
 
