@@ -96,28 +96,6 @@ Tag tag_of(myhtml_tag_id_t id) {
   return id < table.size() ? table[id] : Tag::other;
 }
 
-// The attributes that anybody reads here, and one that the parser itself asks for (encoding).
-constexpr std::string_view kept_attributes[] = {"id",          "rel",        "href",        "lang",          "name",
-                                                "role",        "type",       "class",       "style",         "hidden",
-                                                "content",     "datetime",   "encoding",    "itemprop",      "property",
-                                                "aria-hidden", "http-equiv", "data-testid", "data-component"};
-
-bool same_letters(std::string_view written, std::string_view lower_case) {
-  return std::equal(written.begin(), written.end(), lower_case.begin(), lower_case.end(),
-                    [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
-}
-
-bool is_kept_attribute(std::string_view name) {
-  static constexpr auto sizes = [] {  // by the first letter, which sizes the names have
-    std::array<uint32_t, 32> bits{};
-    for (std::string_view kept : kept_attributes) bits[kept[0] & 0x1F] |= 1U << kept.size();
-    return bits;
-  }();
-  if (name.empty() || name.size() > 31 || (sizes[name[0] & 0x1F] >> name.size() & 1) == 0) return false;
-  return std::any_of(std::begin(kept_attributes), std::end(kept_attributes),
-                     [&](std::string_view kept) { return same_letters(name, kept); });
-}
-
 // What a hostile page makes of any parser that follows the standard, counted while it is parsed, so that parsing can
 // end:
 // - depth: time grows with the square of it;
@@ -127,18 +105,8 @@ bool is_kept_attribute(std::string_view name) {
 // - element names that it has never seen: it looks them up one by one.
 class Watch {
 public:
-  Watch(std::string_view html, unsigned depth)
-      : html_(html), depth_(depth), most_nodes_(std::min<std::size_t>(100'000 + html.size() / 4, 2'000'000)) {}
-
-  // Before the parser copies what the token holds.
-  void leave_out_attributes(myhtml_token_node_t& token) const {
-    for (myhtml_token_attr_t* attribute = token.attr_first; attribute;) {
-      myhtml_token_attr_t* next = attribute->next;
-      if (!is_kept_attribute(html_.substr(attribute->raw_key_begin, attribute->raw_key_length)))
-        myhtml_token_attr_remove(&token, attribute);
-      attribute = next;
-    }
-  }
+  Watch(std::size_t bytes, unsigned depth)
+      : depth_(depth), most_nodes_(std::min<std::size_t>(100'000 + bytes / 4, 2'000'000)) {}
 
   void token(const myhtml_token_node_t& token) {
     if (token.tag_id == MyHTML_TAG__TEXT) {
@@ -167,7 +135,6 @@ public:
   }
 
 private:
-  std::string_view html_;
   unsigned depth_;
   std::size_t most_nodes_;
   std::size_t deepest_ = 0;
@@ -186,7 +153,6 @@ void stop(myhtml_tree_t* tree) {
 
 void* on_token(myhtml_tree_t* tree, myhtml_token_node_t* token, void* watch) {
   static_cast<Watch*>(watch)->token(*token);
-  static_cast<Watch*>(watch)->leave_out_attributes(*token);
   if (static_cast<Watch*>(watch)->exceeded()) stop(tree);
   return watch;
 }
@@ -311,7 +277,7 @@ bool Tree::has(uint32_t node, std::string_view name) const {
 Expected<Tree> parse_html(std::string_view utf8, unsigned depth) {
   const std::shared_ptr<Parser> parser = borrow_parser();
   leave_out_unread(utf8, parser->page());
-  Watch watch(parser->page(), depth);
+  Watch watch(parser->page().size(), depth);
   const myhtml_tree_node_t* document = parser->parse(watch);
   if (watch.too_deep()) {
     return Error{fmt::format("its tags are nested more than {} deep; --max-depth raises this limit", depth), ""};

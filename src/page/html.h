@@ -95,6 +95,7 @@ struct Node {
   uint32_t attributes = 0;
 };
 
+// Of the attributes only those are there that something reads: page/unread.cpp has the list.
 struct Attribute {
   std::string_view name;
   std::string_view value;

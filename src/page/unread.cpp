@@ -28,30 +28,26 @@ bool is_named(std::string_view html, std::size_t at, std::string_view name) {
                     [](char wanted, char c) { return (c | 0x20) == wanted; });
 }
 
-// Behind the > that ends the tag whose name begins at `at`; quoted values may hold one. The end of the page where the
-// tag does not end.
-std::size_t end_of_tag(std::string_view html, std::size_t at) {
-  while (at < html.size() && !ends_name(html[at])) ++at;
-  bool named = false;  // an attribute's name stands before: only then = begins a value
-  while (at < html.size()) {
-    const char c = html[at++];
-    if (c == '>') return at;
-    if (c != '=' || !named) {
-      if (!is_space(c)) named = c != '/';
-      continue;
-    }
-    while (at < html.size() && is_space(html[at])) ++at;
-    if (at == html.size()) break;
-    named = false;
-    if (html[at] == '"' || html[at] == '\'') {
-      const std::size_t close = html.find(html[at], at + 1);
-      if (close == none) return html.size();
-      at = close + 1;
-    } else {
-      while (at < html.size() && !is_space(html[at]) && html[at] != '>') ++at;
-    }
-  }
-  return html.size();
+// The attributes that anything here reads, and one that the parser itself asks for (encoding).
+constexpr std::string_view kept_attributes[] = {"id",          "rel",        "href",        "lang",          "name",
+                                                "role",        "type",       "class",       "style",         "hidden",
+                                                "content",     "datetime",   "encoding",    "itemprop",      "property",
+                                                "aria-hidden", "http-equiv", "data-testid", "data-component"};
+
+bool same_letters(std::string_view written, std::string_view lower_case) {
+  return std::equal(written.begin(), written.end(), lower_case.begin(), lower_case.end(),
+                    [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && a - 'A' + 'a' == b); });
+}
+
+bool is_kept_attribute(std::string_view name) {
+  static constexpr auto sizes = [] {  // by the first letter, which sizes the names have
+    std::array<uint32_t, 32> bits{};
+    for (std::string_view kept : kept_attributes) bits[kept[0] & 0x1F] |= 1U << kept.size();
+    return bits;
+  }();
+  if (name.empty() || name.size() > 31 || (sizes[name[0] & 0x1F] >> name.size() & 1) == 0) return false;
+  return std::any_of(std::begin(kept_attributes), std::end(kept_attributes),
+                     [&](std::string_view kept) { return same_letters(name, kept); });
 }
 
 // Where `</name` begins, at or after `from`; the end of the page where there is none.
@@ -102,17 +98,60 @@ private:
   // Handles what begins with the < at `at`; returns where to look on.
   std::size_t markup(std::size_t at) {
     if (html_.substr(at, 4) == "<!--") return drop(at, end_of_comment(html_, at));
-    if (at + 1 == html_.size() || !is_letter(html_[at + 1])) return at + 1;
-    const std::size_t end = end_of_tag(html_, at + 1);
-    for (std::string_view name : text_elements) {
-      if (is_named(html_, at + 1, name)) return text_element(name, at, end);
+    const std::size_t name = at + 1 + (html_.substr(at + 1, 1) == "/" ? 1 : 0);
+    if (name >= html_.size()) return html_.size();
+    if (!is_letter(html_[name])) return no_tag(at);
+    const std::size_t end = tag(name);
+    if (name > at + 1) return end;  // an end tag
+    for (std::string_view element : text_elements) {
+      if (is_named(html_, at + 1, element)) return text_element(element, at, end);
     }
     return end;
+  }
+
+  // A < that begins no tag: a declaration or what counts as a comment, to the next >; or a mere character.
+  std::size_t no_tag(std::size_t at) const {
+    const char next = html_[at + 1];
+    if (next != '!' && next != '?' && next != '/') return at + 1;
+    return std::min(html_.find('>', at), html_.size() - 1) + 1;
+  }
+
+  // Behind the > that ends the tag whose name begins at `at`; the end of the page where it does not end. Drops what
+  // nothing reads of its attributes.
+  std::size_t tag(std::size_t at) {
+    while (at < html_.size() && !ends_name(html_[at])) ++at;
+    for (;;) {
+      while (at < html_.size() && (is_space(html_[at]) || html_[at] == '/')) ++at;
+      if (at >= html_.size()) return html_.size();
+      if (html_[at] == '>') return at + 1;
+      const std::size_t name = at++;  // which may begin with =
+      while (at < html_.size() && !ends_name(html_[at]) && html_[at] != '=') ++at;
+      const std::string_view attribute = html_.substr(name, at - name);
+      at = value(at);
+      if (!is_kept_attribute(attribute)) drop(name, at);
+    }
+  }
+
+  // Behind the value of the attribute whose name ends at `at`.
+  std::size_t value(std::size_t at) const {
+    const std::size_t equals = after_space(at);
+    if (equals >= html_.size() || html_[equals] != '=') return at;
+    at = after_space(equals + 1);
+    if (at >= html_.size()) return html_.size();
+    if (html_[at] == '"' || html_[at] == '\'') return std::min(html_.find(html_[at], at + 1), html_.size() - 1) + 1;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '>') ++at;
+    return at;
+  }
+
+  std::size_t after_space(std::size_t at) const {
+    while (at < html_.size() && is_space(html_[at])) ++at;
+    return at;
   }
 
   std::size_t text_element(std::string_view name, std::size_t at, std::size_t end) {
     if (name == "plaintext") return html_.size();
     const std::size_t close = closing_tag(html_, end, name);
+    if (close == html_.size()) return end;  // in a drawing it is an element like any other
     if (name == "style") return drop(end, close);
     if (name != "script") return close;
     if (holds_script(html_.substr(end, close - end))) return html_.size();
