@@ -6,6 +6,7 @@
 
 #include "input/sniff.h"
 #include "page/extract.h"
+#include "page/markup.h"
 
 namespace isnad::input {
 
@@ -17,16 +18,6 @@ bool is_whole_page(const std::string& html) {
   constexpr std::array<std::string_view, 4> signs{"<html", "<body", "<HTML", "<BODY"};
   return std::any_of(signs.begin(), signs.end(),
                      [&](std::string_view sign) { return html.find(sign) != std::string::npos; });
-}
-
-bool is_unread(Tag tag) {
-  return tag == Tag::script || tag == Tag::style || tag == Tag::template_ || tag == Tag::svg || tag == Tag::head;
-}
-
-bool is_inline(Tag tag) {
-  constexpr std::array inlines{Tag::text, Tag::other, Tag::a,    Tag::span, Tag::strong,
-                               Tag::em,   Tag::font,  Tag::time, Tag::img,  Tag::label};
-  return std::find(inlines.begin(), inlines.end(), tag) != inlines.end();
 }
 
 class Lines {
@@ -60,12 +51,12 @@ std::string lines_of(const page::Tree& tree) {
   for (uint32_t i = 0; i < tree.nodes.size(); ++i) {
     for (; !open.empty() && open.back() <= i; open.pop_back()) lines.end();
     const page::Node& node = tree.nodes[i];
-    if (is_unread(node.tag)) {
+    if (page::never_text(node.tag)) {
       i = std::max(i, node.end - 1);
       continue;
     }
     if (node.tag == Tag::text) lines.add(node.text);
-    if (is_inline(node.tag)) continue;
+    if (page::is_inline(node.tag) && node.tag != Tag::br) continue;
     lines.end();
     open.push_back(node.end);
   }

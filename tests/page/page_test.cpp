@@ -117,6 +117,34 @@ TEST(Html, HostileMarkupIsReadOrRefusedQuickly) {
   }
 }
 
+TEST(Html, WordsKeepTheirLetters) {
+  const Report report = testing::read_html(
+      "<html lang=ar><body><article><h1>خبر</h1><p>قال مدير الـ&rlm;«مدرسة» إن ﻻ أحد أصيب وإن مي&zwnj;روم في رأس ـ "
+      "النهر بخير وفق "
+      "ما ذكرتـــه&nbsp;الإدارة لأسرته.</p><p>وأضاف أن الدروس تستأنف يوم الأحد في مبنى المكتبة العامة بعد إصلاح "
+      "السور.</p>");
+  EXPECT_EQ(
+      blocks(report),
+      "title: خبر | paragraph: قال مدير الـ\u200F«مدرسة» إن ﻻ أحد أصيب وإن مي\u200Cروم في رأس ـ النهر بخير وفق ما "
+      "ذكرتـــه\u00A0الإدارة لأسرته. | paragraph: وأضاف أن الدروس تستأنف يوم الأحد في مبنى المكتبة العامة بعد إصلاح "
+      "السور.");
+  ASSERT_GE(report.attributions.size(), 2);
+  EXPECT_EQ(testing::words(report, report.attributions[0].content),
+            "ﻻ أحد أصيب وإن مي\u200Cروم في رأس ـ النهر بخير وفق ما ذكرتـــه\u00A0الإدارة لأسرته");
+}
+
+TEST(Html, LinksByKind) {
+  const Report report = testing::read_html(
+      "<html lang=ar><body><article><h1>خبر</h1><p>قال المدير سالم الهادي إن الجدار سقط مساء أمس كما ذكر <a "
+      "href='https://wadi.example/1'>بيان المدرسة</a> ولم يصب أحد.</p><p>وأضاف أن الدروس تستأنف يوم الأحد في المكتبة "
+      "العامة "
+      "في وسط البلدة.</p><ul><li><a href=/2>خبر آخر من البلدة</a></li></ul><a "
+      "href='https://www.facebook.com/share'>فيسبوك</a></article><a href=/3>خارج القصة</a>");
+  std::string links;
+  for (const Link& link : report.links) links += std::string(name(link.kind)) + " " + link.href + "\n";
+  EXPECT_EQ(links, "source https://wadi.example/1\nrelated /2\nsocial https://www.facebook.com/share\n");
+}
+
 // Pages made to make a parser work without end: each is read or refused, and what it may cost is bounded.
 TEST(Html, MarkupThatGrowsIsRefused) {
   const auto many = [](std::string_view piece, int count) {
