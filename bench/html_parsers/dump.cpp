@@ -1,6 +1,6 @@
 // dump PARSER FILE...: parses each page with gumbo or myhtml and prints its tree, one digest a line and file, and the
-// seconds of all parses. --tree FILE prints one tree instead. What is compared: elements with their namespaces left out,
-// attributes sorted, adjoining text joined; comments and what is in <template> left out.
+// seconds of all parses. --tree FILE prints one tree instead. What is compared: elements with their namespaces left
+// out, attributes sorted, adjoining text joined; comments and what is in <template> left out.
 #include <gumbo.h>
 #include <myhtml/api.h>
 
@@ -85,7 +85,8 @@ void write(myhtml_tree_node_t* node, Writer& writer) {
     const std::string attribute = lower(key) + "=";
     const auto same = [&](const std::string& other) { return other.starts_with(attribute); };
     // MyHTML keeps what a tag says twice; the first counts
-    if (std::none_of(attributes.begin(), attributes.end(), same)) attributes.push_back(attribute + (value ? value : ""));
+    if (std::none_of(attributes.begin(), attributes.end(), same))
+      attributes.push_back(attribute + (value ? value : ""));
   }
   writer.open(myhtml_tag_name_by_id(myhtml_node_tree(node), tag, nullptr), std::move(attributes));
   if (tag != MyHTML_TAG_TEMPLATE) {
