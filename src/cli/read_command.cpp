@@ -3,13 +3,18 @@
 #include <unistd.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <map>
 #include <memory>
+#include <thread>
 
 #include "cli/commands.h"
 #include "cli/fetch_options.h"
+#include "cli/in_order.h"
 #include "cli/input_options.h"
 #include "cli/pretty.h"
 #include "cli/progress.h"
@@ -32,6 +37,7 @@ struct Options {
   Format format = Format::pretty;
   Colour colour = Colour::automatic;
   bool quiet = false;
+  unsigned jobs = 0;  // 0: as many as there are cores
   std::string lexicon;
   std::vector<std::string> inputs;
 };
@@ -58,38 +64,70 @@ void complain(const Error& error) {
   fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
-// Reads documents and prints their reports, until standard output takes no more.
-class Reading {
-public:
-  Reading(const Knowledge& knowledge, const Options& options)
-      : knowledge_(knowledge), options_(options), progress_(options.quiet) {}
+// What is to be printed of one document: its report, or what was wrong.
+using Outcome = Expected<std::string>;
 
-  bool take(const Expected<input::Document>& document) {
+Outcome read_one(const Knowledge& knowledge, const Expected<input::Document>& document, const Options& options,
+                 const PrettyOptions& pretty) {
+  if (!document) return document.error();
+  const auto report = read(knowledge, document->name, document->bytes, document->options);
+  if (!report) return report.error();
+  return render(*report, options, pretty);
+}
+
+// Prints outcomes, until standard output takes no more.
+class Printer {
+public:
+  explicit Printer(bool quiet) : progress_(quiet) {}
+
+  bool print(const Outcome& outcome) {
     progress_.count();
-    const auto report = document ? read(knowledge_, document->name, document->bytes, document->options)
-                                 : Expected<Report>(document.error());
-    if (!report) {
+    if (!outcome) {
       progress_.erase();
-      complain(report.error());
+      complain(outcome.error());
       status_ = some_failed;
       return true;
     }
-    const std::string out = render(*report, options_, pretty_);
-    writable_ = std::fwrite(out.data(), 1, out.size(), stdout) == out.size();
-    return writable_;
+    errno = 0;
+    const bool written = std::fwrite(outcome->data(), 1, outcome->size(), stdout) == outcome->size();
+    if (!written) write_error_ = errno;  // of this thread
+    return written;
   }
 
-  bool writable() const { return writable_; }
-  int status() const { return status_; }
+  // Writes what is still held back; the exit status of it all.
+  int finish() {
+    if (write_error_ == 0 && std::fflush(stdout) != 0) write_error_ = errno;
+    if (write_error_ == 0 || write_error_ == EPIPE) return status_;  // with EPIPE the reader has had enough
+    progress_.erase();
+    fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(write_error_));
+    return some_failed;
+  }
 
 private:
-  const Knowledge& knowledge_;
-  const Options& options_;
-  PrettyOptions pretty_{wants_colour(options_.colour), terminal_width()};
   Progress progress_;
-  bool writable_ = true;
   int status_ = all_done;
+  int write_error_ = 0;
 };
+
+void read_all(const Knowledge& knowledge, const Options& options, Printer& printer) {
+  constexpr std::size_t waiting_for_each = std::size_t{4} << 20;
+  const PrettyOptions pretty{wants_colour(options.colour), terminal_width()};
+  const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
+  InOrder<Outcome> readers(jobs, jobs * waiting_for_each,
+                           [&](const Outcome& outcome) { return printer.print(outcome); });
+  input::Fetcher fetcher(options.fetch);
+  bool wanted = true;
+  for (const std::string& name : options.inputs) {
+    if (!wanted) break;
+    input::each_document(name, options.input, fetcher, [&](Expected<input::Document> document) {
+      const std::size_t bytes = document ? document->bytes.size() : 0;
+      // shared, because work must be copyable
+      const auto kept = std::make_shared<Expected<input::Document>>(std::move(document));
+      return wanted = readers.add(bytes, [&, kept] { return read_one(knowledge, *kept, options, pretty); });
+    });
+  }
+  readers.finish();
+}
 
 int run(const Options& options) {
   const auto knowledge = Knowledge::open(options.lexicon);
@@ -97,18 +135,9 @@ int run(const Options& options) {
     complain(knowledge.error());
     return some_failed;
   }
-  input::Fetcher fetcher(options.fetch);
-  Reading reading(*knowledge, options);
-  for (const std::string& name : options.inputs) {
-    if (!reading.writable()) break;
-    input::each_document(name, options.input, fetcher, [&](const auto& document) { return reading.take(document); });
-  }
-  if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-    if (errno == EPIPE) return reading.status();  // the reader has had enough
-    fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(errno));
-    return some_failed;
-  }
-  return reading.status();
+  Printer printer(options.quiet);
+  read_all(*knowledge, options, printer);
+  return printer.finish();
 }
 
 }  // namespace
@@ -129,6 +158,9 @@ std::function<int()> add_read(CLI::App& app) {
       ->type_name("WHEN");
   add_fetch_options(*read, options->fetch);
   read->add_flag("--quiet", options->quiet, "show no progress");
+  read->add_option("--jobs", options->jobs, "read this many documents at a time; all cores when not given")
+      ->check(CLI::Range(1, 1024).description(""))
+      ->type_name("COUNT");
   read->add_option("--lexicon", options->lexicon, "the compiled lexicon to use instead of the program's own");
   read->add_option("inputs", options->inputs,
                    "files, folders, archives, feeds, http(s) addresses; - for standard input")

@@ -63,6 +63,7 @@ CASES = [
     (["read", "--max-bytes", "100M", "--format", "jsonl", "long_line.txt"], None, 0, '"isnad":1', ""),
     (["read", "--max-bytes", "10", "story.txt"], None, 1, "", "larger than the limit of 10 bytes"),
     (["read", "unreadable.txt", "story.txt"], None, 1, "الجسر آمن", "unreadable.txt: no permission"),
+    (["read", "--jobs", "0", "story.txt"], None, 2, "", "--jobs"),
     (["read"], None, 2, "", "inputs is required"),
     (["read", "--format", "xml", "story.txt"], None, 2, "", "--format"),
     (["raed", "story.txt"], None, 2, "", "Try: isnad --help"),
@@ -110,6 +111,14 @@ def check_reports(folder):
             yield f"{report['input']}: {problem}"
 
 
+def check_jobs(folder):
+    """However many documents are read at a time, the same comes out in the same order."""
+    names = [n for n in files() if n != "long_line.txt"] * 20
+    one, four = (run(["read", "--format", "jsonl", "--jobs", jobs, *names], None, folder) for jobs in ("1", "4"))
+    if one.stdout.count(b"\n") < 160 or (one.stdout, one.stderr, one.returncode) != (four.stdout, four.stderr, four.returncode):
+        yield "--jobs 1 and --jobs 4 differ"
+
+
 def check_output_failure(folder):
     with open("/dev/full", "w") as full:
         done = subprocess.run([ISNAD, "read", "story.txt"], stdout=full, stderr=subprocess.PIPE, cwd=folder)
@@ -124,7 +133,7 @@ def main():
             (pathlib.Path(folder) / name).write_bytes(data)
         (pathlib.Path(folder) / "unreadable.txt").write_text(STORY)
         (pathlib.Path(folder) / "unreadable.txt").chmod(0)
-        wrong = [*check_cases(folder), *check_reports(folder), *check_output_failure(folder)]
+        wrong = [*check_cases(folder), *check_reports(folder), *check_jobs(folder), *check_output_failure(folder)]
     print("\n".join(wrong) or f"{len(CASES)} calls did what they should")
     sys.exit(1 if wrong else 0)
 

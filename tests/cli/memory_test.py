@@ -21,11 +21,11 @@ def page(paragraphs):
             f"<article><h1>الجسر آمن</h1>{body}</article></body></html>").encode()
 
 
-def peak(names):
+def peak(names, jobs=1):
     """The largest resident size, in bytes, of a run over these inputs; a child of its own, because the kernel keeps one maximum."""
     code = ("import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
             "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024)")
-    command = [ISNAD, "read", "--as", "html", "--format", "jsonl", *names]
+    command = [ISNAD, "read", "--as", "html", "--format", "jsonl", "--jobs", str(jobs), *names]
     return int(subprocess.run([sys.executable, "-c", code, *command], check=True, capture_output=True, text=True).stdout)
 
 
@@ -52,6 +52,10 @@ def main():
         print(f"100 pages: {few / 1e6:.1f} MB; 10,000 pages: {many / 1e6:.1f} MB")
         if many > few + (1 << 20):
             wrong.append(f"10,000 pages take {many} bytes, 100 take {few}")
+        four = peak([large, *[str(hundred)] * 100], jobs=4)
+        print(f"10,000 pages, four at a time: {four / 1e6:.1f} MB")
+        if four > many + (80 << 20):  # four parsers, and 16 MiB that wait with their reports
+            wrong.append(f"four jobs take {four} bytes")
     print("\n".join(wrong) or "memory stays within its bounds")
     sys.exit(1 if wrong else 0)
 
