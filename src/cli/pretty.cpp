@@ -75,8 +75,12 @@ public:
   std::string take() { return std::move(out_); }
 
 private:
-  // Control characters of a hostile page must not reach the terminal.
-  static char32_t visible(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0) ? 0xFFFD : c; }
+  // Control characters of a hostile page must not reach the terminal, nor those that turn the direction of what
+  // follows.
+  static char32_t visible(char32_t c) {
+    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x202D || c == 0x202E;
+    return control ? 0xFFFD : c;
+  }
 
   PrettyOptions options_;
   std::string out_;
@@ -162,6 +166,25 @@ void statement(const Report& report, const Attribution& a, Page& page) {
   page.line("");
 }
 
+int hex_digit(char c) {
+  if (c >= '0' && c <= '9') return c - '0';
+  const char small = static_cast<char>(c | 0x20);
+  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
+}
+
+// An address as a person reads it: «/%D8%AE%D8%A8%D8%B1» is «/خبر». Only for showing; ASCII stays encoded, so that no
+// space or sign is mistaken for part of the address.
+std::string readable(std::string_view url) {
+  std::string result;
+  for (std::size_t i = 0; i < url.size(); ++i) {
+    const int high = url[i] == '%' && i + 2 < url.size() ? hex_digit(url[i + 1]) : -1;
+    const int low = high >= 8 ? hex_digit(url[i + 2]) : -1;
+    result += low >= 0 ? static_cast<char>(high * 16 + low) : url[i];
+    if (low >= 0) i += 2;
+  }
+  return result;
+}
+
 void heading(const Report& report, Page& page) {
   page.block(0, text::to_utf32(report.title.empty() ? report.input : report.title), Tone::strong);
   std::string facts;
@@ -171,9 +194,9 @@ void heading(const Report& report, Page& page) {
   if (report.outlet) page.block(0, text::to_utf32(*report.outlet), Tone::dim);
   for (const std::string& author : report.authors) page.block(0, text::to_utf32(author), Tone::dim);
   if (report.published) add(report.published->substr(0, 16));
-  add(report.url.value_or(""));
   add(report.input);
   page.line(page.painted(facts, Tone::dim));
+  if (report.url) page.block(0, text::to_utf32(readable(*report.url)), Tone::dim);
   page.line("");
 }
 

@@ -53,6 +53,8 @@ CASES = [
     (["read", "--as", "text", "mixed.txt"], None, 0, "سالم الهادي", ""),
     (["read", "page.html", "windows.html", "wrong.html", "unclosed.html"], None, 0, "(?s)(سالم الهادي.*){4}", ""),
     (["read", "--charset", "windows-1256", "windows.txt"], None, 0, "سالم الهادي", ""),
+    (["read", "--url", "https://wadi.example/%D8%AE%D8%A8%D8%B1/a%20b%zz", "story.txt"], None, 0,
+     "https://wadi.example/خبر/a%20b%zz", ""),
     (["read", "missing.txt", "story.txt"], None, 1, "الجسر آمن", "missing.txt: there is no such file"),
     (["read", "empty.txt", "story.txt"], None, 1, "الجسر آمن", "empty.txt: this is empty"),
     (["read", "blank.txt", "story.txt"], None, 1, "الجسر آمن", "blank.txt: there are no words"),
