@@ -127,7 +127,7 @@ private:
       const Leaf& leaf = leaves_[i];
       const BlockKind kind = kind_of(leaf.tag);
       const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
-      const bool lead = i < first && is_lead(leaf) && blocks.taken.empty();
+      const bool lead = i < first && blocks.taken.empty() && is_lead(leaf);
       if (!lead && (!inside || !is_story(leaf, kind))) continue;
       const bool margin = kind == BlockKind::paragraph && !leaf.good && (i < first || i > last);
       if (margin && !lead) continue;
@@ -142,7 +142,7 @@ private:
     for (const Leaf& leaf : leaves_) {
       const BlockKind kind = kind_of(leaf.tag);
       const bool inside = leaf.node >= root_ && leaf.node < tree_.nodes[root_].end;
-      const bool lead = is_lead(leaf) && blocks.taken.empty();
+      const bool lead = blocks.taken.empty() && is_lead(leaf);
       const bool held = body_.share_of(leaf.text) > 0.6 && (inside || shown.share_of(leaf.text) < 0.5);
       const bool between = inside && (kind == BlockKind::heading || kind == BlockKind::caption) && is_story(leaf, kind);
       if (!is_title(leaf) && (held || lead || between))
@@ -153,6 +153,7 @@ private:
 
   struct Blocks {
     std::vector<HtmlBlock> list;
+    std::size_t letters = 0;                             // of all in the list
     std::unordered_map<std::string, std::size_t> taken;  // squeezed beginnings, and how many letters they went on for
 
     // The same words stand there for another screen width, perhaps with a word more at the end.
@@ -162,11 +163,13 @@ private:
       const bool again = !fresh && leaf.letters * 10 <= same->second * 13;
       if (again || is_copy(leaf)) return;
       list.push_back({kind, leaf.text, leaf.node});
+      letters += leaf.letters;
     }
 
-    // The whole story once more in one piece, for machines or for a page without subscription.
+    // The whole story once more in one piece, for machines or for a page without subscription. Only a piece that is
+    // half as long as all before it is looked at, so the work grows no faster than the page.
     bool is_copy(const Leaf& leaf) const {
-      if (leaf.letters < 1500) return false;
+      if (leaf.letters < 1500 || leaf.letters * 2 < letters) return false;
       std::string before;
       for (const HtmlBlock& block : list) before += block.text + "\n";
       return Shingles(before).share_of(leaf.text) > 0.7;
