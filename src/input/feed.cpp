@@ -11,6 +11,7 @@
 #include "input/sniff.h"
 #include "input/text_document.h"
 #include "page/decode.h"
+#include "text/ascii.h"
 
 namespace isnad::input {
 
@@ -18,17 +19,11 @@ namespace {
 
 using pugi::xml_node;
 
-std::string trimmed(std::string_view text) {
-  constexpr std::string_view space = " \t\r\n";
-  const std::size_t start = std::min(text.find_first_not_of(space), text.size());
-  return std::string(text.substr(start, text.find_last_not_of(space) + 1 - start));
-}
-
 // All character data directly in the element: pieces of text and CDATA may follow one another.
 std::string text_in(xml_node element) {
   std::string text;
   for (const xml_node child : element.children()) text += child.value();
-  return trimmed(text);
+  return std::string(text::trimmed(text));
 }
 
 std::string first_text(xml_node item, std::initializer_list<const char*> names) {
@@ -70,7 +65,7 @@ std::string name_in(const std::string& author) {
   const std::size_t close = author.rfind(')');
   if (author.find('@') == author.npos) return author;
   return open != author.npos && close != author.npos && open < close
-             ? trimmed(author.substr(open + 1, close - open - 1))
+             ? std::string(text::trimmed(author.substr(open + 1, close - open - 1)))
              : "";
 }
 

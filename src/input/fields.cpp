@@ -8,6 +8,8 @@
 #include <optional>
 #include <utility>
 
+#include "text/ascii.h"
+
 namespace isnad::input {
 
 namespace {
@@ -65,12 +67,6 @@ constexpr std::pair<Field, std::string_view> usual[] = {
     {Field::id, "_id"},
 };
 
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
-
 std::optional<Field> field_of(std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) return {};
@@ -104,7 +100,7 @@ Expected<FieldNames> field_names(std::string_view map) {
       return Error{fmt::format("«{}» should be FIELD=NAME, where FIELD is one of {}", pair, fmt::join(names, ", ")),
                    "--map"};
     }
-    fields.push_back({*field, lower(pair.substr(equals + 1))});
+    fields.push_back({*field, text::lower(pair.substr(equals + 1))});
     taken.push_back(*field);
   }
   add_usual(fields, taken);

@@ -9,25 +9,11 @@
 
 #include "input/media_type.h"
 #include "input/unpack.h"
+#include "text/ascii.h"
 
 namespace isnad::input {
 
 namespace {
-
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](char c) { return lower(c); });
-  return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t start = std::min(text.find_first_not_of(" \t\r\"'"), text.size());
-  return text.substr(start, text.find_last_not_of(" \t\r\"'") + 1 - start);
-}
 
 int status_of(std::string_view line) {
   int status = 0;
@@ -40,8 +26,9 @@ int status_of(std::string_view line) {
 void read_header(std::string_view line, HttpHead& head) {
   std::string_view value;
   if (header_value(line, "content-type", value)) parse_content_type(value, head);
-  if (header_value(line, "content-encoding", value)) head.encoding = lower(value);
-  if (header_value(line, "transfer-encoding", value)) head.chunked = lower(value).find("chunked") != std::string::npos;
+  if (header_value(line, "content-encoding", value)) head.encoding = text::lower(value);
+  if (header_value(line, "transfer-encoding", value))
+    head.chunked = text::lower(value).find("chunked") != std::string::npos;
 }
 
 // Nothing when these are no chunks. A body that ends within a chunk is read to its end.
@@ -71,10 +58,11 @@ bool looks_like_markup(std::string_view bytes) {
 
 bool header_value(std::string_view line, std::string_view name, std::string_view& value) {
   if (line.size() <= name.size() || line[name.size()] != ':') return false;
-  if (!std::equal(name.begin(), name.end(), line.begin(), [](char a, char b) { return lower(a) == lower(b); })) {
+  if (!std::equal(name.begin(), name.end(), line.begin(),
+                  [](char a, char b) { return text::lower(a) == text::lower(b); })) {
     return false;
   }
-  value = trimmed(line.substr(name.size() + 1));
+  value = text::trimmed(line.substr(name.size() + 1), " \t\r\"'");
   return true;
 }
 

@@ -9,23 +9,17 @@
 #include <cctype>
 #include <optional>
 
+#include "text/ascii.h"
+
 namespace isnad::input {
 
 namespace {
 
-char lower(char c) {
-  return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-}
+constexpr std::string_view blanks(" \t\0", 3);
 
 bool same_without_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
-}
-
-std::string_view trimmed(std::string_view words) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\0'; };
-  while (!words.empty() && blank(words.front())) words.remove_prefix(1);
-  while (!words.empty() && blank(words.back())) words.remove_suffix(1);
-  return words;
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return text::lower(x) == text::lower(y); });
 }
 
 bool is_alphanumeric(unsigned char c) {
@@ -92,7 +86,8 @@ std::optional<Line> next_line(std::string_view& text) {
     text.remove_prefix(std::min(end + 1, text.size()));
     line = line.substr(0, line.find('#'));
     const std::size_t colon = line.find(':');
-    if (colon != std::string_view::npos) return Line{trimmed(line.substr(0, colon)), trimmed(line.substr(colon + 1))};
+    if (colon != std::string_view::npos)
+      return Line{text::trimmed(line.substr(0, colon), blanks), text::trimmed(line.substr(colon + 1), blanks)};
   }
   return std::nullopt;
 }
@@ -134,7 +129,7 @@ Robots parse_robots(std::string_view text, std::string_view agent) {
       everybodys = everybodys || line->value == "*";
     } else if (same_without_case(line->field, "allow") || same_without_case(line->field, "disallow")) {
       in_rules = true;
-      add_rule(*line, lower(line->field[0]) == 'a', ours, everybodys, groups);
+      add_rule(*line, text::lower(line->field[0]) == 'a', ours, everybodys, groups);
     }
   }
   return groups.named ? groups.ours : groups.everybodys;

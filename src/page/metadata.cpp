@@ -11,18 +11,13 @@
 #include "page/collapse.h"
 #include "page/extract.h"
 #include "page/json_ld.h"
+#include "text/ascii.h"
 
 namespace isnad::page {
 
 namespace {
 
 using Meta = std::map<std::string, std::string, std::less<>>;
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) { return std::tolower(c); });
-  return result;
-}
 
 // The first content of each <meta> name, property or itemprop.
 Meta collect_meta(const Tree& tree) {
@@ -32,7 +27,7 @@ Meta collect_meta(const Tree& tree) {
     const std::string_view content = tree.attribute(i, "content");
     for (std::string_view key : {"property", "name", "itemprop", "http-equiv"}) {
       const std::string_view name = tree.attribute(i, key);
-      if (!name.empty() && !content.empty()) meta.try_emplace(lower(name), content);
+      if (!name.empty() && !content.empty()) meta.try_emplace(text::lower(name), content);
     }
   }
   return meta;
@@ -262,8 +257,8 @@ std::string modified_date(const Tree& tree, const Meta& meta, const LinkedData& 
 
 std::string language_of(const Tree& tree, const Meta& meta) {
   const uint32_t html = find_tag(tree, Tag::html);
-  std::string language = html == no_node ? "" : lower(tree.attribute(html, "lang"));
-  if (language.empty()) language = lower(first_of(meta, {"og:locale", "content-language", "language"}));
+  std::string language = html == no_node ? "" : text::lower(tree.attribute(html, "lang"));
+  if (language.empty()) language = text::lower(first_of(meta, {"og:locale", "content-language", "language"}));
   return language.size() >= 2 && std::isalpha(static_cast<unsigned char>(language[0])) ? language.substr(0, 2) : "";
 }
 
@@ -274,7 +269,7 @@ std::optional<std::string> present(std::string value) {
 std::string canonical_url(const Tree& tree, const Meta& meta, const ReadOptions& options) {
   if (!options.url.empty()) return options.url;
   for (uint32_t i = 0; i < tree.nodes.size(); ++i) {
-    if (tree.nodes[i].tag == Tag::link && lower(tree.attribute(i, "rel")) == "canonical") {
+    if (tree.nodes[i].tag == Tag::link && text::lower(tree.attribute(i, "rel")) == "canonical") {
       return std::string(tree.attribute(i, "href"));
     }
   }
