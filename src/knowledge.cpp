@@ -28,7 +28,9 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!lexicon) return lexicon.error();
   auto grammar = statement::decode_grammar(*lexicon);
   if (!grammar) return grammar.error();
-  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar)}));
+  auto words = ar::WordKnowledge::view(lexicon->part("ar.words"), lexicon->part("ar.tagger"));
+  if (!words) return words.error();
+  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar), *words}));
 }
 
 }  // namespace isnad

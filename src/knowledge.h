@@ -2,6 +2,7 @@
 #pragma once
 
 #include "isnad/knowledge.h"
+#include "language/ar/words.h"
 #include "lexicon/lexicon.h"
 #include "statement/grammar.h"
 
@@ -10,6 +11,7 @@ namespace isnad {
 struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
   statement::Grammar grammar;
+  ar::WordKnowledge words;  // views bytes of the lexicon
 };
 
 }  // namespace isnad

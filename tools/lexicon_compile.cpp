@@ -1,4 +1,5 @@
-// lexicon-compile FOLDER PACK: compiles the tables of lexicon/ into the pack that isnad maps.
+// lexicon-compile TABLES HUNSPELL MODELS PACK: compiles the tables of lexicon/, the words of the Hunspell dictionary ar
+// in the folder HUNSPELL, and the learned weights of models/ into the pack that isnad maps.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,6 +8,10 @@
 #include <sstream>
 
 #include "language/ar/conjugate.h"
+#include "language/ar/hunspell.h"
+#include "language/ar/table_words.h"
+#include "language/ar/tagger_model.h"
+#include "language/ar/word_lexicon.h"
 #include "lexicon/lexicon.h"
 #include "text/normalise.h"
 #include "text/segment.h"
@@ -38,6 +43,20 @@ std::vector<std::u32string> alternatives(std::string_view cell) {
   return result;
 }
 
+// Forms that are more often another word in news are no keys: the passive of دعا is دعي, of نفى it is the noun نفي, of
+// أشاد تشاد is the country, and shortened forms (نفت, تقرر of أقر) are mostly another verb's.
+bool is_key(const ar::Inflected& inflected) {
+  const lexicon::Form& form = inflected.form;
+  const std::u32string& spelling = inflected.spelling;
+  if (form.bound) return spelling.ends_with(U'ا');
+  if (form.passive_only) return form.person == 3 && !form.feminine && form.number == lexicon::Number::singular;
+  const bool of_women = form.feminine && form.number == lexicon::Number::plural;  // أبن of أبان is nearly always ابن
+  if (form.kind == lexicon::FormKind::past && of_women) return false;
+  const bool shortened =
+      form.mood == lexicon::Mood::not_indicative && (form.person == 1 || form.number == lexicon::Number::singular);
+  return !shortened || (form.person == 3 && spelling.back() != spelling[spelling.size() - 2]);
+}
+
 void add_verb(const lexicon::Table& table, const lexicon::Row& row, std::string_view lemma, lexicon::Entry entry,
               std::vector<Key>& keys) {
   ar::Verb verb;
@@ -46,6 +65,7 @@ void add_verb(const lexicon::Table& table, const lexicon::Row& row, std::string_
   verb.participle = text::to_utf32(table.cell(row, "participle"));
   verb.masdars = alternatives(table.cell(row, "masdar"));
   for (const ar::Inflected& form : ar::conjugate(verb)) {
+    if (!is_key(form)) continue;
     entry.form = form.form;
     keys.push_back({{text::fold(form.spelling)}, entry});
   }
@@ -70,6 +90,12 @@ void add_keys(const lexicon::Table& table, lexicon::TableId id, std::vector<Key>
   }
 }
 
+std::string content_of(const std::filesystem::path& file) {
+  std::ostringstream content;
+  content << std::ifstream(file, std::ios::binary).rdbuf();
+  return content.str();
+}
+
 Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   for (const auto& item : std::filesystem::directory_iterator(folder)) {
@@ -78,9 +104,7 @@ Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& f
   std::sort(files.begin(), files.end());
   std::vector<lexicon::Table> tables;
   for (const auto& file : files) {
-    std::ostringstream content;
-    content << std::ifstream(file).rdbuf();
-    auto table = lexicon::parse_table(file.string(), content.str());
+    auto table = lexicon::parse_table(file.string(), content_of(file));
     if (!table) return table.error();
     for (const lexicon::KeyRule& rule : table->keys) {
       if (rule.how != "verb" && rule.how != "phrase") {
@@ -92,28 +116,66 @@ Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& f
   return tables;
 }
 
-}  // namespace
+// The nouns and verbs of the dictionary, and the words of the tables.
+Expected<std::string> compile_words(const std::vector<lexicon::Table>& tables, const std::filesystem::path& folder) {
+  const std::string affixes = content_of(folder / "ar.aff");
+  const std::string dictionary = content_of(folder / "ar.dic");
+  if (affixes.empty() || dictionary.empty()) {
+    return Error{"no Arabic dictionary is here; install hunspell-ar", (folder / "ar.dic").string()};
+  }
+  const ar::Hunspell hunspell = ar::parse_hunspell(affixes, dictionary);
+  std::vector<ar::WordForm> forms = ar::noun_forms(hunspell);
+  const auto take = [&forms](std::vector<ar::WordForm> more) {
+    forms.insert(forms.end(), std::move_iterator(more.begin()), std::move_iterator(more.end()));
+  };
+  for (const ar::Verb& verb : ar::verbs(hunspell)) take(ar::verb_forms(verb, ar::Kind::verb));
+  for (const lexicon::Table& table : tables) {
+    auto words = ar::words_of(table);
+    if (!words) return words.error();
+    take(std::move(*words));
+  }
+  return ar::build_word_lexicon(std::move(forms));
+}
 
-int main(int count, char** arguments) {
-  if (count != 3) {
-    fmt::print(stderr, "usage: lexicon-compile FOLDER PACK\n");
-    return 2;
-  }
-  const auto tables = read_tables(arguments[1]);
-  if (!tables) {
-    fmt::print(stderr, "{}: {}\n", tables.error().place, tables.error().sentence);
-    return 1;
-  }
+Expected<std::string> compile_weights(const std::filesystem::path& models) {
+  const std::filesystem::path file = models / "ar-words.tsv";
+  auto weights = ar::build_tagger_model(content_of(file));
+  if (!weights) return Error{weights.error().sentence, fmt::format("{}: {}", file.string(), weights.error().place)};
+  return weights;
+}
+
+Expected<std::string> compile(const std::filesystem::path& folder, const std::filesystem::path& hunspell,
+                              const std::filesystem::path& models) {
+  const auto tables = read_tables(folder);
+  if (!tables) return tables.error();
   std::vector<Key> keys;
   for (std::size_t i = 0; i < tables->size(); ++i) {
     add_keys((*tables)[i], static_cast<lexicon::TableId>(i), keys);
   }
-  const std::string bytes = lexicon::pack(*tables, std::move(keys));
-  std::ofstream out(arguments[2], std::ios::binary);
-  out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+  auto words = compile_words(*tables, hunspell);
+  if (!words) return words.error();
+  auto weights = compile_weights(models);
+  if (!weights) return weights.error();
+  return lexicon::pack(*tables, std::move(keys), {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*weights)}});
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  if (count != 5) {
+    fmt::print(stderr, "usage: lexicon-compile TABLES HUNSPELL MODELS PACK\n");
+    return 2;
+  }
+  const auto bytes = compile(arguments[1], arguments[2], arguments[3]);
+  if (!bytes) {
+    fmt::print(stderr, "{}: {}\n", bytes.error().place, bytes.error().sentence);
+    return 1;
+  }
+  std::ofstream out(arguments[4], std::ios::binary);
+  out.write(bytes->data(), static_cast<std::streamsize>(bytes->size()));
   out.close();
   if (!out) {
-    fmt::print(stderr, "{}: cannot be written\n", arguments[2]);
+    fmt::print(stderr, "{}: cannot be written\n", arguments[4]);
     return 1;
   }
   return 0;

@@ -18,17 +18,19 @@
 #include "cli/input_options.h"
 #include "cli/pretty.h"
 #include "cli/progress.h"
+#include "conllu.h"
 #include "input/fetch.h"
 #include "input/input.h"
 #include "isnad/knowledge.h"
 #include "isnad/read.h"
+#include "knowledge.h"
 #include "report_json.h"
 
 namespace isnad::cli {
 
 namespace {
 
-enum class Format { pretty, json, jsonl };
+enum class Format { pretty, json, jsonl, conllu };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -48,12 +50,15 @@ bool wants_colour(Colour colour) {
   return ::isatty(STDOUT_FILENO) != 0 && !(off && *off);
 }
 
-std::string render(const Report& report, const Options& options, const PrettyOptions& pretty) {
+std::string render(const Knowledge& knowledge, const Report& report, const Options& options,
+                   const PrettyOptions& pretty) {
   switch (options.format) {
     case Format::json:
       return to_json(report, true) + "\n";
     case Format::jsonl:
       return to_json(report) + "\n";
+    case Format::conllu:
+      return to_conllu(report, knowledge.parts().words);
     case Format::pretty:
       break;
   }
@@ -72,7 +77,7 @@ Outcome read_one(const Knowledge& knowledge, const Expected<input::Document>& do
   if (!document) return document.error();
   const auto report = read(knowledge, document->name, document->bytes, document->options);
   if (!report) return report.error();
-  return render(*report, options, pretty);
+  return render(knowledge, *report, options, pretty);
 }
 
 // Prints outcomes, until standard output takes no more.
@@ -146,11 +151,12 @@ std::function<int()> add_read(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* read = app.add_subcommand("read", "reads pages and prints who said what");
   const std::map<std::string, Format> formats{
-      {"pretty", Format::pretty}, {"json", Format::json}, {"jsonl", Format::jsonl}};
+      {"pretty", Format::pretty}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"conllu", Format::conllu}};
   const std::map<std::string, Colour> colours{
       {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   add_input_options(*read, options->input);
-  read->add_option("--format", options->format, "pretty (for a person), json or jsonl (one report a line)")
+  read->add_option("--format", options->format,
+                   "pretty (for a person), json, jsonl (one report a line) or conllu (the words of the text)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
   read->add_option("--color", options->colour, "auto, always or never; NO_COLOR is respected")

@@ -25,6 +25,7 @@ struct Lexicon::View {
   std::span<const TableHeader> tables;
   std::span<const Cell> cells;
   std::span<const char> strings;
+  std::span<const PartHeader> parts;
 
   ~View() {
     if (bytes) ::munmap(const_cast<char*>(bytes), size);
@@ -80,9 +81,20 @@ Expected<Lexicon> Lexicon::open(const std::string& path) {
                      take(bytes, size, header.edges, view->edges) && take(bytes, size, header.nodes, view->nodes) &&
                      take(bytes, size, header.entries, view->entries) &&
                      take(bytes, size, header.tables, view->tables) && take(bytes, size, header.cells, view->cells) &&
-                     take(bytes, size, header.strings, view->strings) && !view->words.empty() && !view->edges.empty();
+                     take(bytes, size, header.strings, view->strings) && take(bytes, size, header.parts, view->parts) &&
+                     !view->words.empty() && !view->edges.empty();
   if (!whole) return bad;
   return Lexicon(std::move(view));
+}
+
+std::string_view Lexicon::part(std::string_view name) const {
+  for (const PartHeader& part : view_->parts) {
+    std::span<const char> bytes;
+    if (view_->string(part.name) == name && take(view_->bytes, view_->size, part.bytes, bytes)) {
+      return {bytes.data(), bytes.size()};
+    }
+  }
+  return {};
 }
 
 uint32_t Lexicon::word(std::u32string_view folded) const {

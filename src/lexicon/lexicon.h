@@ -18,6 +18,7 @@ namespace isnad::lexicon {
 
 enum class FormKind : uint8_t { phrase, past, present, imperative, participle, passive_participle, masdar };
 enum class Number : uint8_t { singular, dual, plural };
+enum class Mood : uint8_t { any, indicative, not_indicative };  // of the present, where the spelling tells: ون, وا
 
 // What is known of one inflected form. Person 1 to 3 for finite verbs, 0 otherwise.
 struct Form {
@@ -26,7 +27,9 @@ struct Form {
   bool feminine = false;
   bool passive_only = false;  // a spelling that only the passive has: قيل
   Number number = Number::singular;
-  uint8_t unused[3] = {};
+  Mood mood = Mood::any;
+  bool bound = false;  // only before a pronoun: نفا(ه)
+  uint8_t unused = 0;
   friend bool operator==(const Form&, const Form&) = default;
 };
 
@@ -60,6 +63,9 @@ public:
   int column(TableId table, std::string_view name) const;  // -1 where there is none
   std::string_view cell(TableId table, uint32_t row, int column) const;
 
+  // The bytes that the pack holds under that name, aligned to 16; empty where it holds none.
+  std::string_view part(std::string_view name) const;
+
 private:
   struct View;
   explicit Lexicon(std::unique_ptr<View> view);
@@ -72,7 +78,13 @@ struct Key {
   Entry entry;
 };
 
+// Bytes with a meaning of their own that travel in the pack.
+struct Part {
+  std::string name;
+  std::string bytes;
+};
+
 // The bytes of a pack. `keys` may come in any order; the same tables and keys always give the same bytes.
-std::string pack(const std::vector<Table>& tables, std::vector<Key> keys);
+std::string pack(const std::vector<Table>& tables, std::vector<Key> keys, const std::vector<Part>& parts = {});
 
 }  // namespace isnad::lexicon

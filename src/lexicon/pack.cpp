@@ -85,7 +85,7 @@ std::vector<EdgeSlot> edge_slots(const Trie& trie) {
 
 }  // namespace
 
-std::string pack(const std::vector<Table>& tables, std::vector<Key> keys) {
+std::string pack(const std::vector<Table>& tables, std::vector<Key> keys, const std::vector<Part>& parts) {
   std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
     return std::tie(a.words, a.entry.table, a.entry.row) < std::tie(b.words, b.entry.table, b.entry.row);
   });
@@ -122,6 +122,12 @@ std::string pack(const std::vector<Table>& tables, std::vector<Key> keys) {
   header.entries = append(bytes, entries);
   header.tables = append(bytes, headers);
   header.cells = append(bytes, cells);
+  std::vector<PartHeader> part_headers;
+  for (const Part& part : parts) {
+    part_headers.push_back(
+        {strings.add(part.name), append(bytes, std::vector<char>(part.bytes.begin(), part.bytes.end()))});
+  }
+  header.parts = append(bytes, part_headers);
   header.strings = append(bytes, std::vector<char>(strings.bytes().begin(), strings.bytes().end()));
   std::memcpy(bytes.data(), &header, sizeof header);
   return bytes;

@@ -7,7 +7,7 @@
 
 namespace isnad::lexicon::format {
 
-inline constexpr char magic[9] = "ISNADP01";
+inline constexpr char magic[9] = "ISNADP02";
 
 struct Section {
   uint64_t offset = 0;
@@ -16,7 +16,7 @@ struct Section {
 
 struct Header {
   char magic[8];
-  Section words, letters, edges, nodes, entries, tables, cells, strings;
+  Section words, letters, edges, nodes, entries, tables, cells, strings, parts;
 };
 
 struct WordSlot {  // open addressing, a power of two of slots; length 0 is free
@@ -38,6 +38,11 @@ struct Cell {
 struct TableHeader {  // cells: the column names, then row by row
   Cell name;
   uint32_t columns = 0, rows = 0, first_cell = 0;
+};
+
+struct PartHeader {  // bytes that another stage maps by itself
+  Cell name;
+  Section bytes;
 };
 
 inline uint64_t mix(uint64_t h) {  // the finaliser of MurmurHash3

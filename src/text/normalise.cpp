@@ -12,23 +12,6 @@ namespace isnad::text {
 
 namespace {
 
-bool is_presentation_form(char32_t c) {
-  return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
-// Unicode's compatibility decomposition, from ICU: ﻻ is لا.
-std::u32string spell_out(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  if (U_FAILURE(status)) return std::u32string(1, c);
-  const icu::UnicodeString plain = nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
-  std::u32string result;
-  for (int32_t i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) {
-    result.push_back(static_cast<char32_t>(plain.char32At(i)));
-  }
-  return result;
-}
-
 char32_t fold_slowly(char32_t c) {
   switch (c) {
     case U'أ':
@@ -86,6 +69,23 @@ void fold_into(char32_t c, Emit emit) {
 }
 
 }  // namespace
+
+bool is_presentation_form(char32_t c) {
+  return (c >= 0xFB50 && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+// Unicode's compatibility decomposition, from ICU: ﻻ is لا.
+std::u32string spell_out(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  if (U_FAILURE(status)) return std::u32string(1, c);
+  const icu::UnicodeString plain = nfkc->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status);
+  std::u32string result;
+  for (int32_t i = 0; i < plain.length(); i = plain.moveIndex32(i, 1)) {
+    result.push_back(static_cast<char32_t>(plain.char32At(i)));
+  }
+  return result;
+}
 
 char32_t fold(char32_t c) {
   const auto& table = small_folds();

@@ -18,6 +18,11 @@ char32_t fold(char32_t c);
 // The key of a word or phrase: every character folded. Presentation forms are spelled out (ﷲ is three letters).
 std::u32string fold(std::u32string_view text);
 
+// The presentation forms of Arabic letters and ligatures, U+FB50 to U+FDFF and U+FE70 to U+FEFC, and the plain letters
+// that one stands for.
+bool is_presentation_form(char32_t c);
+std::u32string spell_out(char32_t c);
+
 // Folded text that remembers where each of its characters stood. Costs 4 bytes a character; refused: a bit map of
 // dropped characters, half the size but a scan for every look-up.
 struct Normalised {
