@@ -234,7 +234,9 @@ void Perceptron::learn(const std::vector<const TrainingSentence*>& sentences, in
     std::shuffle(order.begin(), order.end(), random);
     for (std::size_t s : order) {
       const TrainingSentence& sentence = *sentences[s];
+      learning_ = &sentence;
       decoder.decode(sentence.prepared, *this, tagged);
+      learning_ = nullptr;
       std::vector<Tagged> answer = sentence.answer;
       for (std::size_t t = 0; t < answer.size(); ++t) {
         if (!sentence.has_answer[t]) answer[t] = tagged[t];

@@ -49,6 +49,13 @@ public:
   }
   const Row& transition(uint16_t number) const { return current_[number]; }
 
+  // While learning, the right answer must win by a margin.
+  Score handicap(std::size_t token, const ar::Tagged& tagged) const {
+    return learning_ && learning_->has_answer[token] && learning_->answer[token] == tagged ? margin : 0;
+  }
+  static constexpr Score margin = 6;
+  static constexpr Score hopeless = 25;  // as TaggerModel, whose weights are these times 100
+
   Perceptron();
   void learn(const std::vector<const TrainingSentence*>& sentences, int rounds, unsigned seed);
 
@@ -73,6 +80,7 @@ private:
   std::unordered_map<ar::Feature, std::size_t> index_;
   std::vector<Row> current_, total_;
   double now_ = 1;
+  const TrainingSentence* learning_ = nullptr;
 };
 
 }  // namespace isnad::words

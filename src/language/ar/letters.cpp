@@ -16,7 +16,8 @@ Letter letter_slowly(char32_t c) {
   static constexpr std::u32string_view persian = U"ٱکگیپڤچژ";
   static constexpr std::u32string_view arabic = U"اككيبفجز";
   if (const auto at = persian.find(c); at != persian.npos) return letter_slowly(arabic[at]);
-  return text::classify(c) == text::CharClass::mark ? no_mark : foreign;
+  const bool joiner = c == 0x200C || c == 0x200D;  // inside Persian words
+  return joiner || text::classify(c) == text::CharClass::mark ? no_mark : foreign;
 }
 
 constexpr char32_t first = 0x600;

@@ -27,14 +27,15 @@ struct Candidate {
 };
 
 // `Weights` has: using Score; using Row = const Score* or a type indexed by Label; Row row(Feature) (null where there
-// is none); Row transition(uint16_t).
+// is none); Row transition(uint16_t);
+// hopeless: the difference of scores that is never made up.
 template <class Weights>
 class Decoder {
 public:
   using Score = typename Weights::Score;
   using Sum = std::array<Score, label_count>;
 
-  static constexpr std::size_t beam_width = 6;
+  static constexpr std::size_t beam_width = 4;
   static constexpr std::size_t stem_labels = 4;
 
   void decode(const TaggerSentence& sentence, const Weights& weights, std::vector<Tagged>& out) {
@@ -44,6 +45,10 @@ public:
     starts_.push_back(0);
     for (std::size_t token = 0; token < sentence.tokens.size(); ++token) {
       candidates(sentence, token, weights);
+      if constexpr (requires { weights.handicap(token, Tagged{}); }) {  // in training
+        for (auto& candidate : candidates_) candidate.score -= weights.handicap(token, candidate.tagged);
+      }
+      drop_hopeless();
       advance(sentence, token, weights);
     }
     starts_.push_back(beams_.size());
@@ -140,11 +145,17 @@ private:
     }
   }
 
+  // Candidates so far below the best that what is to their left cannot save them.
+  void drop_hopeless() {
+    Score best = candidates_.front().score;
+    for (const auto& candidate : candidates_) best = std::max(best, candidate.score);
+    std::erase_if(candidates_, [&](const auto& c) { return c.score < best - Weights::hopeless; });
+  }
+
   void advance(const TaggerSentence& sentence, std::size_t token, const Weights& weights) {
-    const bool fixed = sentence.tokens[token].shape >= Shape::number;
-    const auto readings = sentence.readings_of(sentence.tokens[token]);
     const std::size_t first = starts_.back(), last = beams_.size();
     next_.clear();
+    remembered_.clear();
     for (std::size_t h = first; h < last; ++h) {
       for (const Candidate<Score>& candidate : candidates_) {
         Hypothesis<Score> to;
@@ -152,21 +163,7 @@ private:
         to.tagged = candidate.tagged;
         to.history = beams_[h].history;
         to.score = static_cast<Score>(beams_[h].score + candidate.score);
-        for (unsigned w = 0; w < candidate.words; ++w) {
-          const Part part = w < candidate.stem ? Part::proclitic : w == candidate.stem ? Part::stem : Part::enclitic;
-          const Label l = candidate.tagged.labels[w];
-          if (part == Part::stem && !fixed) {
-            Features features;
-            history_features(sentence, token, readings[candidate.tagged.reading], to.history, features);
-            for (std::size_t f = 0; f < features.count; ++f) {
-              if (const auto row = weights.row(features.all[f])) to.score = static_cast<Score>(to.score + (*row)[l]);
-            }
-          }
-          for (uint16_t row : transition(to.history, part, candidate.article).rows) {
-            to.score = static_cast<Score>(to.score + weights.transition(row)[l]);
-          }
-          to.history = after(to.history, l, part, candidate.article);
-        }
+        for (unsigned w = 0; w < candidate.words; ++w) step(sentence, token, candidate, w, weights, to);
         keep(to);
       }
     }
@@ -174,9 +171,39 @@ private:
     beams_.insert(beams_.end(), next_.begin(), next_.end());
   }
 
+  void step(const TaggerSentence& sentence, std::size_t token, const Candidate<Score>& candidate, unsigned w,
+            const Weights& weights, Hypothesis<Score>& to) {
+    const Part part = w < candidate.stem ? Part::proclitic : w == candidate.stem ? Part::stem : Part::enclitic;
+    const Label l = candidate.tagged.labels[w];
+    if (part == Part::stem && sentence.tokens[token].shape < Shape::number) {
+      to.score = static_cast<Score>(to.score + left(sentence, token, candidate.tagged.reading, to.history, weights)[l]);
+    }
+    for (uint16_t row : transition(to.history, part, candidate.article).rows) {
+      to.score = static_cast<Score>(to.score + weights.transition(row)[l]);
+    }
+    to.history = after(to.history, l, part, candidate.article);
+  }
+
+  // Scores of a reading's stem after a history; many hypotheses share them.
+  const Sum& left(const TaggerSentence& sentence, std::size_t token, uint32_t reading, const History& history,
+                  const Weights& weights) {
+    History key = history;
+    key.before = edge;  // no feature of the stem looks so far back
+    for (const Remembered& known : remembered_) {
+      if (known.reading == reading && known.history == key) return known.sum;
+    }
+    Remembered fresh{reading, key, {}};
+    Features features;
+    history_features(sentence, token, sentence.readings_of(sentence.tokens[token])[reading], key, features);
+    add(features, weights, fresh.sum);
+    remembered_.push_back(fresh);
+    return remembered_.back().sum;
+  }
+
   // Inserts into the beam, best first; of equal histories only the better stays.
   void keep(const Hypothesis<Score>& h) {
     if (next_.size() == beam_width && h.score <= next_.back().score) return;
+    if (!next_.empty() && h.score < next_.front().score - Weights::hopeless) return;
     for (auto other = next_.begin(); other != next_.end(); ++other) {
       if (!(other->history == h.history)) continue;
       if (other->score >= h.score) return;
@@ -201,6 +228,13 @@ private:
   std::vector<Hypothesis<Score>> beams_, next_;
   std::vector<std::size_t> starts_;
   std::vector<Candidate<Score>> candidates_;
+
+  struct Remembered {
+    uint32_t reading = 0;
+    History history;
+    Sum sum{};
+  };
+  std::vector<Remembered> remembered_;
 };
 
 }  // namespace isnad::ar

@@ -19,6 +19,7 @@ class TaggerModel {
 public:
   using Score = int32_t;
   using Row = std::array<int16_t, label_count>;
+  static constexpr Score hopeless = 2500;
 
   TaggerModel() = default;  // all weights 0
   // `bytes` must stay; an Error where they are not what build_tagger_model makes.
