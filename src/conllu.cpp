@@ -46,7 +46,9 @@ std::string_view tense(const Word& word, const ar::Tag& tag) {
 }
 
 // In alphabetical order, as the format demands.
-std::string features(const Word& word, const ar::Tag& tag) {
+std::string features(const Word& word, ar::Shape shape, const ar::Tag& tag) {
+  if (shape == ar::Shape::title_letter || shape == ar::Shape::initials) return "Abbr=Yes";
+  if (shape == ar::Shape::number) return "NumForm=Digit";
   std::string result;
   const bool verb = word.upos == Upos::verb || word.upos == Upos::aux;
   const bool nominal = word.upos == Upos::noun || word.upos == Upos::adj || word.upos == Upos::propn;
@@ -59,7 +61,6 @@ std::string features(const Word& word, const ar::Tag& tag) {
     add_feature(result, "Number", number(tag.count));
     if (tag.person) add_feature(result, "Person", std::to_string(tag.person));
   }
-  if (word.upos == Upos::num && word.reading.size == 0) add_feature(result, "NumForm", "Digit");
   if (verb) add_feature(result, "Tense", tense(word, tag));
   if (verb && tag.voice == ar::Voice::passive) add_feature(result, "Voice", "Pass");
   return result.empty() ? "_" : result;
@@ -113,7 +114,8 @@ private:
   void word(const Word& word, uint32_t number, std::string_view misc) {
     const ar::Meaning meaning = ar::meaning(report_.text, word, knowledge_);
     fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t_\t{}\t_\t_\t_\t{}\n", number, form(word.span),
-                   text::to_utf8(meaning.lemma), name(word.upos), features(word, meaning.tag), misc);
+                   text::to_utf8(meaning.lemma), name(word.upos),
+                   features(word, words_.tokens[word.token].shape, meaning.tag), misc);
   }
 
   std::string form(Span span) const { return on_one_line(slice(report_.text, span)); }

@@ -43,4 +43,44 @@ Expected<std::vector<GoldSentence>> read_corpus(const std::string& file) {
   return result;
 }
 
+std::vector<Span> spans_of(const GoldSentence& gold) {
+  std::vector<Span> spans;
+  uint32_t at = 0;
+  const auto skip = [&](bool marks) {
+    while (at < gold.text.size()) {
+      const auto kind = text::classify(gold.text[at]);
+      if (kind != text::CharClass::space && !(marks && kind == text::CharClass::mark)) return;
+      ++at;
+    }
+  };
+  for (const GoldWord& word : gold.words) {
+    skip(false);
+    Span span{at, at};
+    for (char32_t c : word.form) {
+      if (text::classify(c) == text::CharClass::mark || c == U' ') continue;
+      skip(true);
+      if (at >= gold.text.size() || gold.text[at] != c) return {};
+      span.end = ++at;
+    }
+    while (at < gold.text.size() && text::classify(gold.text[at]) == text::CharClass::mark) span.end = ++at;
+    spans.push_back(span);
+  }
+  return spans;
+}
+
+GoldSentence hasty(const GoldSentence& gold) {
+  GoldSentence result = gold;
+  std::u32string& text = result.text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool last = i + 1 == text.size() || text::classify(text[i + 1]) > text::CharClass::mark;
+    if (text[i] == U'أ' || text[i] == U'إ') text[i] = U'ا';
+    if (last && text[i] == U'ي') text[i] = U'ى';
+    if (last && text[i] == U'ة' && i % 3 == 0) text[i] = U'ه';
+  }
+  const std::vector<Span> spans = spans_of(gold);
+  result.words.resize(spans.size());
+  for (std::size_t w = 0; w < spans.size(); ++w) result.words[w].form = slice(text, spans[w]);
+  return result;
+}
+
 }  // namespace isnad::words

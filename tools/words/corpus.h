@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "isnad/expected.h"
+#include "isnad/report.h"
 #include "language/ar/morphology.h"
 
 namespace isnad::words {
@@ -24,6 +25,13 @@ struct GoldSentence {
 };
 
 Expected<std::vector<GoldSentence>> read_corpus(const std::string& file);
+
+// The code points of the text that each word covers; empty when text and words do not agree.
+std::vector<Span> spans_of(const GoldSentence& gold);
+
+// The sentence as a hasty newspaper would print it: no hamza on or under alif, final ى for ي, now and then ه for ة.
+// Lemmas stay. Empty words when text and words do not agree.
+GoldSentence hasty(const GoldSentence& gold);
 
 // A spelling without diacritics and tatweel, alif wasla as a plain alif: what lemmas are compared by.
 std::u32string bare(std::u32string_view word);

@@ -15,31 +15,7 @@ using ar::Reading;
 using ar::Tagged;
 using Piece = TrainingSentence::Piece;
 
-// The code points of the text that each gold word covers; empty when text and words do not agree.
-std::vector<Span> spans_of(const GoldSentence& gold) {
-  std::vector<Span> spans;
-  uint32_t at = 0;
-  const auto skip = [&](bool marks) {
-    while (at < gold.text.size()) {
-      const auto kind = text::classify(gold.text[at]);
-      if (kind != text::CharClass::space && !(marks && kind == text::CharClass::mark)) return;
-      ++at;
-    }
-  };
-  for (const GoldWord& word : gold.words) {
-    skip(false);
-    Span span{at, at};
-    for (char32_t c : word.form) {
-      if (text::classify(c) == text::CharClass::mark || c == U' ') continue;
-      skip(true);
-      if (at >= gold.text.size() || gold.text[at] != c) return {};
-      span.end = ++at;
-    }
-    while (at < gold.text.size() && text::classify(gold.text[at]) == text::CharClass::mark) span.end = ++at;
-    spans.push_back(span);
-  }
-  return spans;
-}
+constexpr std::size_t hasty_share = 5;
 
 uint8_t letters_before(const GoldSentence& gold, uint32_t from, uint32_t to) {
   uint8_t count = 0;
@@ -69,17 +45,18 @@ bool find_answer(const TrainingSentence& sentence, std::size_t token, Tagged& ou
   const auto all = sentence.prepared.readings_of(sentence.prepared.tokens[token]);
   if (pieces.empty()) return false;
   for (bool known : {true, false}) {
+    const ar::TaggerToken& at = sentence.prepared.tokens[token];
     for (uint32_t r = 0; r < all.size(); ++r) {
       if (all[r].known() != known) continue;
-      if (sentence.tokens[token].shape == ar::Shape::arabic ? !cut_alike(all[r], pieces) : pieces.size() != 1) continue;
+      if (at.shape <= ar::Shape::prefix ? !cut_alike(all[r], pieces) : pieces.size() != 1) continue;
       Tagged answer;
       answer.reading = r;
       for (std::size_t p = 0; p < pieces.size(); ++p) {
         answer.labels[p] = ar::label(sentence.gold->words[pieces[p].word].upos);
       }
-      if (sentence.tokens[token].shape <= ar::Shape::other_script && answer.labels[all[r].proclitic_count] == ar::edge)
-        return false;
+      if (at.shape <= ar::Shape::other_script && answer.labels[all[r].proclitic_count] == ar::edge) return false;
       if (!labels_possible(all[r], answer.labels)) return false;
+      if (at.fixed != ar::no_label && answer.labels[all[r].proclitic_count] != at.fixed) return false;
       out = answer;
       return true;
     }
@@ -252,11 +229,14 @@ void Perceptron::learn(const std::vector<const TrainingSentence*>& sentences, in
   average();
 }
 
-Perceptron Perceptron::committee(const std::vector<const TrainingSentence*>& sentences, int rounds, unsigned members) {
+Perceptron Perceptron::committee(const std::vector<const TrainingSentence*>& sentences,
+                                 const std::vector<const TrainingSentence*>& hasty, int rounds, unsigned members) {
   Perceptron mean;
   for (unsigned m = 0; m < members; ++m) {
     Perceptron member;
-    member.learn(sentences, rounds, m + 1);
+    std::vector<const TrainingSentence*> mixed = sentences;
+    for (std::size_t s = m; s < hasty.size(); s += hasty_share) mixed.push_back(hasty[s]);
+    member.learn(mixed, rounds, m + 1);
     for (std::size_t r = 0; r < ar::transition_rows; ++r) {
       for (unsigned l = 0; l < ar::label_count; ++l) mean.current_[r][l] += member.current_[r][l] / members;
     }

@@ -43,4 +43,23 @@ bool parse(std::string_view name, Kind& out) {
   return find(kind_names, name, out);
 }
 
+std::string describe(const Tag& tag) {
+  constexpr std::string_view genders[] = {"", " masculine", " feminine"};
+  constexpr std::string_view counts[] = {"", " singular", " dual", " plural"};
+  constexpr std::string_view persons[] = {"", " 1", " 2", " 3"};
+  constexpr std::string_view aspects[] = {"", " perfect", " imperfect", " imperative"};
+  constexpr std::string_view voices[] = {"", " active", " passive"};
+  std::string result;
+  result += aspects[static_cast<std::size_t>(tag.aspect)];
+  result += voices[static_cast<std::size_t>(tag.voice)];
+  result += persons[tag.person & 3U];
+  result += genders[static_cast<std::size_t>(tag.gender)];
+  result += counts[static_cast<std::size_t>(tag.count)];
+  if (tag.marks & broken) result += " (broken)";
+  if (tag.marks & tanween) result += " accusative";
+  if (tag.marks & construct) result += " construct";
+  if (tag.marks & bound) result += " before a pronoun";
+  return result;
+}
+
 }  // namespace isnad::ar

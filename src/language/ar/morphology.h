@@ -96,4 +96,7 @@ enum Mark : uint8_t {
   broken = 32,      // a broken plural
 };
 
+// What a tag says, for people: " feminine plural". Empty where it says nothing.
+std::string describe(const Tag& tag);
+
 }  // namespace isnad::ar

@@ -38,6 +38,61 @@ struct Start {
   uint8_t article = 0;
 };
 
+// Letters that are written for one another in newspapers: ا for أ إ آ anywhere, ئ for ؤ, at the end ى for ي and ه for
+// ة.
+void confusable(Letter l, bool last, std::vector<Letter>& out) {
+  out.clear();
+  const auto swap = [&](Letter a, Letter b) {
+    if (l == a || l == b) out.push_back(l == a ? b : a);
+  };
+  for (Letter other : {alif, alif_hamza, alif_below, alif_madda}) {
+    const bool is_alif = l == alif || l == alif_hamza || l == alif_below || l == alif_madda;
+    if (is_alif && other != l) out.push_back(other);
+  }
+  swap(waw_hamza, ya_hamza);
+  if (last) swap(maqsura, ya);
+  if (last) swap(ha, ta_marbuta);
+}
+
+// Calls found(node, spelling) for every beginning of `rest` that the lexicon has, but with one or two letters changed.
+template <class Found>
+class VariantWalk {
+public:
+  VariantWalk(std::string_view rest, const WordLexicon& lexicon, Found found)
+      : rest_(rest), lexicon_(lexicon), found_(found) {}
+
+  void walk(WordLexicon::Node node, unsigned changes) {
+    const std::size_t i = spelling_.size();
+    if (i == rest_.size()) return;
+    const auto own = static_cast<Letter>(rest_[i]);
+    go(node, own, changes);
+    if (changes == 2) return;
+    std::vector<Letter> others;
+    confusable(own, i + 1 == rest_.size(), others);
+    for (Letter other : others) go(node, other, changes + 1);
+  }
+
+private:
+  void go(WordLexicon::Node node, Letter l, unsigned changes) {
+    node = lexicon_.step(node, l);
+    if (node == WordLexicon::root) return;
+    spelling_.push_back(static_cast<char>(l));
+    if (changes > 0) found_(node, std::string_view(spelling_));
+    walk(node, changes);
+    spelling_.pop_back();
+  }
+
+  std::string_view rest_;
+  const WordLexicon& lexicon_;
+  Found found_;
+  std::string spelling_;
+};
+
+template <class Found>
+void each_variant(std::string_view rest, const WordLexicon& lexicon, Found found) {
+  VariantWalk<Found>(rest, lexicon, found).walk(WordLexicon::root, 0);
+}
+
 class Finder {
 public:
   Finder(std::string_view word, const WordLexicon& lexicon, std::vector<Reading>& out)
@@ -46,7 +101,7 @@ public:
   void find() {
     each_start([this](const Start& start) { exact(start); });
     if (std::none_of(out_.begin(), out_.end(), [](const Reading& r) { return r.known(); })) {
-      each_start([this](const Start& start) { variants(start, start.count + start.article, WordLexicon::root, 0); });
+      each_start([this](const Start& start) { variants(start); });
     }
     add_unknown();
   }
@@ -85,29 +140,8 @@ private:
   void after_conjunction(Start start, Visit visit) {
     const std::size_t i = start.count;
     if (word_.size() < i + 2) return;
-    Proclitic proclitic;
-    switch (at(i)) {
-      case ba:
-        proclitic = Proclitic::ba;
-        break;
-      case lam:
-        proclitic = Proclitic::lam;
-        break;
-      case kaf:
-        proclitic = Proclitic::kaf;
-        break;
-      case sin:
-        proclitic = Proclitic::sin;
-        break;
-      case mim:
-        proclitic = Proclitic::min;
-        break;
-      case ain:
-        proclitic = Proclitic::an;
-        break;
-      default:
-        return;
-    }
+    const Proclitic proclitic = proclitic_of(at(i));
+    if (proclitic == Proclitic::waw || proclitic == Proclitic::fa) return;
     const bool contracts = proclitic == Proclitic::min || proclitic == Proclitic::an;
     if (contracts && !is_contraction(i)) return;
     start.proclitics[start.count++] = proclitic;
@@ -136,14 +170,17 @@ private:
     const WordLexicon::Set set = lexicon_.set(node);
     if (set == WordLexicon::no_set || (enclitic && start.article)) return;
     Reading r = reading(start, enclitic);
-    uint32_t kinds = lexicon_.kinds(set, r.place());
-    for (uint8_t p = 0; p < start.count; ++p) kinds = kinds_after(start.proclitics[p], kinds, lexicon_.traits(set));
-    if (kinds == 0) return;
+    r.kinds = fitting_kinds(r, set, lexicon_);
+    if (r.kinds == 0) return;
     r.set = set;
-    r.kinds = kinds;
     r.traits = lexicon_.traits(set);
     r.variant = variant;
-    out_.push_back(r);
+    if (Reading* same = variant ? find_cut(start, enclitic) : nullptr) {
+      same->kinds |= r.kinds;
+      same->traits |= r.traits;
+    } else {
+      out_.push_back(r);
+    }
   }
 
   // At `i` letters the stem may end: at the end, or where a pronoun begins.
@@ -161,38 +198,21 @@ private:
     }
   }
 
-  // Letters that are written for one another in newspapers, where the lexicon has the other.
-  void variants(const Start& start, std::size_t i, WordLexicon::Node node, unsigned changes) {
-    if (i == word_.size()) return;
-    const auto go = [&](Letter l, unsigned more) {
-      const WordLexicon::Node next = lexicon_.step(node, l);
-      if (next == WordLexicon::root || changes + more > 2) return;
-      if (changes + more > 0) add_if_end(start, next, i + 1, true);
-      variants(start, i + 1, next, changes + more);
-    };
-    const Letter l = at(i);
-    go(l, 0);
-    const bool last = i + 1 == word_.size();
-    if (l == alif || l == alif_hamza || l == alif_below || l == alif_madda) {
-      for (Letter other : {alif, alif_hamza, alif_below, alif_madda}) {
-        if (other != l) go(other, 1);
-      }
-    } else if (l == waw_hamza || l == ya_hamza) {
-      go(l == waw_hamza ? ya_hamza : waw_hamza, 1);
-    } else if (last && (l == maqsura || l == ya)) {
-      go(l == maqsura ? ya : maqsura, 1);
-    } else if (last && (l == ha || l == ta_marbuta)) {
-      go(l == ha ? ta_marbuta : ha, 1);
-    }
+  void variants(const Start& start) {
+    const std::size_t first = std::size_t{start.count} + start.article;
+    each_variant(word_.substr(first), lexicon_, [&](WordLexicon::Node node, std::string_view spelling) {
+      add_if_end(start, node, first + spelling.size(), true);
+    });
   }
 
   bool begins_with_article(std::size_t i) const { return word_.size() > i + 3 && at(i) == alif && at(i + 1) == lam; }
 
-  bool has_cut(const Start& start, uint8_t enclitic) const {
-    return std::any_of(out_.begin(), out_.end(), [&](const Reading& r) {
+  Reading* find_cut(const Start& start, uint8_t enclitic) {
+    const auto at = std::find_if(out_.begin(), out_.end(), [&](const Reading& r) {
       return r.proclitic_count == start.count && r.article == start.article && r.enclitic == enclitic &&
              std::equal(r.proclitics.begin(), r.proclitics.begin() + start.count, start.proclitics.begin());
     });
+    return at == out_.end() ? nullptr : &*at;
   }
 
   void add_unknown() {
@@ -205,7 +225,7 @@ private:
       if (start.count > 0 && stem < 3) return;
       if (start.count > 0 && start.proclitics[start.count - 1u] >= Proclitic::min) return;
       if (any_known && start.count > 1) return;
-      if (!has_cut(start, 0)) out_.push_back(reading(start, 0));
+      if (!find_cut(start, 0)) out_.push_back(reading(start, 0));
       if (any_known || start.article) return;
       for (uint8_t size = 1; size <= 3; ++size) {
         if ((pronouns_ & (1U << size)) && stem >= size + 3u) out_.push_back(reading(start, size));
@@ -222,6 +242,27 @@ private:
 
 }  // namespace
 
+Proclitic proclitic_of(Letter l) {
+  switch (l) {
+    case fa:
+      return Proclitic::fa;
+    case ba:
+      return Proclitic::ba;
+    case lam:
+      return Proclitic::lam;
+    case kaf:
+      return Proclitic::kaf;
+    case sin:
+      return Proclitic::sin;
+    case mim:
+      return Proclitic::min;
+    case ain:
+      return Proclitic::an;
+    default:
+      return Proclitic::waw;
+  }
+}
+
 uint32_t kinds_after(Proclitic proclitic, uint32_t kinds, uint32_t traits) {
   switch (proclitic) {
     case Proclitic::sin:
@@ -237,6 +278,22 @@ uint32_t kinds_after(Proclitic proclitic, uint32_t kinds, uint32_t traits) {
     default:
       return kinds;
   }
+}
+
+uint32_t fitting_kinds(const Reading& reading, WordLexicon::Set set, const WordLexicon& lexicon) {
+  uint32_t kinds = lexicon.kinds(set, reading.place());
+  for (uint8_t p = 0; p < reading.proclitic_count; ++p) {
+    kinds = kinds_after(reading.proclitics[p], kinds, lexicon.traits(set));
+  }
+  return kinds;
+}
+
+void each_spelling(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
+                   const std::function<void(std::string_view, WordLexicon::Set)>& found) {
+  if (!reading.variant) return found(stem, reading.set);
+  each_variant(stem, lexicon, [&](WordLexicon::Node node, std::string_view spelling) {
+    if (spelling.size() == stem.size() && lexicon.set(node) != WordLexicon::no_set) found(spelling, lexicon.set(node));
+  });
 }
 
 void readings(std::string_view word, const WordLexicon& lexicon, std::vector<Reading>& out) {

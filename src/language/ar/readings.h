@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -15,13 +17,15 @@ namespace isnad::ar {
 enum class Proclitic : uint8_t { waw, fa, ba, lam, kaf, sin, min, an };  // min, an: the م of مما and the ع of عما
 inline constexpr unsigned proclitic_count = 8;
 
+Proclitic proclitic_of(Letter l);  // the one written with this letter; waw for any that is none
+
 struct Reading {
   std::array<Proclitic, 2> proclitics{};
   uint8_t proclitic_count = 0;  // each is one letter long
   uint8_t article = 0;          // letters of the article, which belong to the stem's word: 2, or 1 in لل
   uint8_t enclitic = 0;         // letters of the pronoun at the end
-  bool variant = false;         // known, but only in another spelling: الى for إلى
-  uint8_t size = 0;             // letters of the token
+  bool variant = false;  // known, but only in other spellings: الى for إلى; kinds and traits are of all of them
+  uint8_t size = 0;      // letters of the token
   WordLexicon::Set set = WordLexicon::no_set;  // what the stem without its article is; no_set: not in the lexicon
   uint32_t kinds = 0;                          // bit k: a lexeme of Kind k fits these clitics
   uint32_t traits = 0;                         // of the set
@@ -37,6 +41,14 @@ struct Reading {
 // In a fixed order; never empty. The whole token as one word is always among them, known or not. `word` is a token as
 // letters; of tokens longer than 60 letters only the whole is a reading.
 void readings(std::string_view word, const WordLexicon& lexicon, std::vector<Reading>& out);
+
+// Calls found(spelling, set) for each spelling of the stem that the lexicon has: the stem itself, or all that it may be
+// a variant of (إلى and ألى for الى).
+void each_spelling(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
+                   const std::function<void(std::string_view, WordLexicon::Set)>& found);
+
+// The kinds of a set that fit the clitics of a reading.
+uint32_t fitting_kinds(const Reading& reading, WordLexicon::Set set, const WordLexicon& lexicon);
 
 // Whether a stem that can be of these kinds (and traits) can follow that proclitic.
 uint32_t kinds_after(Proclitic proclitic, uint32_t kinds, uint32_t traits);

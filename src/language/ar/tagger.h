@@ -21,12 +21,22 @@ namespace isnad::ar {
 inline constexpr unsigned label_count = 16;
 using Label = uint8_t;
 inline constexpr Label edge = 15;
+inline constexpr Label no_label = 255;
 
 inline Label label(Upos upos) {
   return static_cast<Label>(upos) < edge ? static_cast<Label>(upos) : edge;
 }
 
-enum class Shape : uint8_t { arabic, other_script, number, punctuation, symbol };
+enum class Shape : uint8_t {
+  arabic,
+  prefix,  // clitics and article of what follows in quotation marks or other letters: «بالـ"صحوة"», «لـUN»
+  other_script,
+  number,  // from here on tokens are one word whose part of speech is clear
+  punctuation,
+  symbol,
+  title_letter,  // «د.»
+  initials,      // each letter of «أ ف ب»
+};
 
 struct TaggerToken {
   Shape shape = Shape::arabic;
@@ -34,10 +44,11 @@ struct TaggerToken {
   uint32_t letters = 0;  // where its letters are in Sentence::letters
   uint8_t letter_count = 0;
   uint32_t first_reading = 0, last_reading = 0;
-  uint64_t form = 0;     // hash of the letters or of the mark
-  uint32_t kinds = 0;    // of all known readings
-  uint32_t traits = 0;   // likewise
-  bool article = false;  // a known reading has the article
+  Label fixed = no_label;  // of the stem, where the shape decides it
+  uint64_t form = 0;       // hash of the letters or of the mark
+  uint32_t kinds = 0;      // of all known readings
+  uint32_t traits = 0;     // likewise
+  bool article = false;    // a known reading has the article
 };
 
 // A sentence made ready. Filled by prepare(); reused, it does not allocate.
@@ -64,5 +75,8 @@ struct Tagged {
   std::array<Label, 4> labels{};
   friend bool operator==(const Tagged&, const Tagged&) = default;
 };
+
+// The part of speech that a label of that token means.
+Upos upos_of(const TaggerToken& token, Label label);
 
 }  // namespace isnad::ar

@@ -90,7 +90,7 @@ private:
     const TaggerToken& token = sentence.tokens[at];
     if (token.shape >= Shape::number) {
       Candidate<Score> fixed;
-      fixed.tagged.labels[0] = token.shape == Shape::number ? label(Upos::num) : edge;
+      fixed.tagged.labels[0] = token.fixed;
       fixed.words = 1;
       candidates_.push_back(fixed);
       return;
@@ -103,11 +103,11 @@ private:
     for (uint32_t r = 0; r < all.size(); ++r) {
       std::array<Sum, 4> sum;
       sums(sentence, at, all[r], context, weights, sum);
-      expand(all[r], r, sum);
+      expand(all[r], r, token.fixed, sum);
     }
   }
 
-  void expand(const Reading& reading, uint32_t number, const std::array<Sum, 4>& sum) {
+  void expand(const Reading& reading, uint32_t number, Label fixed, const std::array<Sum, 4>& sum) {
     Candidate<Score> candidate;
     candidate.tagged.reading = number;
     candidate.stem = reading.proclitic_count;
@@ -123,7 +123,8 @@ private:
     const Sum& of_stem = sum[reading.proclitic_count];
     std::partial_sort(order.begin(), order.begin() + stem_labels, order.end() - 1,  // never `edge`
                       [&](Label a, Label b) { return of_stem[a] > of_stem[b] || (of_stem[a] == of_stem[b] && a < b); });
-    for (std::size_t i = 0; i < stem_labels; ++i) {
+    if (fixed != no_label) order[0] = fixed;
+    for (std::size_t i = 0; i < (fixed != no_label ? 1 : stem_labels); ++i) {
       Candidate<Score> with = candidate;
       with.tagged.labels[reading.proclitic_count] = order[i];
       with.score = static_cast<Score>(with.score + of_stem[order[i]]);

@@ -55,7 +55,12 @@ enum Template : uint64_t {
 };
 
 const TaggerToken& neighbour(const TaggerSentence& sentence, std::size_t token, int distance) {
-  static const TaggerToken none{Shape::punctuation, 0, 0, 0, 0, 0, 0x1234567, 0, 0, false};
+  static const TaggerToken none = [] {
+    TaggerToken edge_token;
+    edge_token.shape = Shape::punctuation;
+    edge_token.form = 0x1234567;
+    return edge_token;
+  }();
   const auto at = static_cast<std::ptrdiff_t>(token) + distance;
   if (at < 0 || at >= static_cast<std::ptrdiff_t>(sentence.tokens.size())) return none;
   return sentence.tokens[static_cast<std::size_t>(at)];

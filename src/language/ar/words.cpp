@@ -6,19 +6,6 @@ namespace isnad::ar {
 
 namespace {
 
-Upos upos_of(const TaggerToken& token, Label label) {
-  switch (token.shape) {
-    case Shape::number:
-      return Upos::num;
-    case Shape::punctuation:
-      return Upos::punct;
-    case Shape::symbol:
-      return Upos::sym;
-    default:
-      return static_cast<Upos>(label);
-  }
-}
-
 // The code point before which `letters` letters of the token stand; marks belong to the letter before them.
 uint32_t after_letters(std::u32string_view text, Span token, unsigned letters) {
   uint32_t at = token.start;
