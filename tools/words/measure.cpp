@@ -2,98 +2,186 @@
 
 #include <fmt/format.h>
 
+#include <optional>
+#include <set>
+
+#include "language/ar/parse.h"
 #include "text/unicode.h"
 
 namespace isnad::words {
 
 namespace {
 
-using ar::Reading;
+using ar::Upos;
 
-// A word that was found: letters [start, end) of its token.
-struct Found {
-  uint8_t start, end;
-  ar::Upos upos;
-  std::u32string lemma;
-};
+// A dependent of a verb: which verb, which word.
+using Arc = std::pair<uint32_t, uint32_t>;
 
-class Sentence {
+class Comparison {
 public:
-  Sentence(const TrainingSentence& sentence, const std::vector<ar::Tagged>& tagged, const ar::WordLexicon& lexicon,
-           const Perceptron& weights)
-      : sentence_(sentence), tagged_(tagged), lexicon_(lexicon), weights_(weights) {}
+  Comparison(const GoldSentence& gold, const ar::WordKnowledge& knowledge) : gold_(gold), knowledge_(knowledge) {
+    const auto tokens = text::tokenize(gold.text);
+    mine_ = ar::find_words(gold.text, tokens, text::sentences(gold.text, tokens), knowledge);
+    count_letters();
+    const std::vector<Span> spans = spans_of(gold);
+    for (uint32_t w = 0; w < spans.size(); ++w) gold_at_[bare_span(spans[w])] = w;
+  }
 
-  std::vector<Found> words(std::size_t t) const {
-    const ar::TaggerToken& token = sentence_.prepared.tokens[t];
-    const Reading& r = sentence_.prepared.readings_of(token)[tagged_[t].reading];
-    std::vector<Found> result;
-    if (token.shape > ar::Shape::prefix) {
-      const ar::Upos upos = ar::upos_of(token, tagged_[t].labels[0]);
-      return {{0, r.size, upos, bare(slice(sentence_.gold->text, sentence_.tokens[t].span))}};
+  void words(Score& score, Misses& misses) {
+    for (const GoldWord& word : gold_.words) expected_ += !bare(word.form).empty();
+    for (uint32_t m = 0; m < mine_.words.size(); ++m) {
+      const Span span = bare_span(mine_.words[m].span);
+      if (span.empty()) continue;
+      ++found_;
+      const auto at = gold_at_.find(span);
+      if (at == gold_at_.end()) {
+        ++misses["cut " + written(mine_.tokens[mine_.words[m].token].span)];
+        continue;
+      }
+      gold_of_[m] = at->second;
+      compare(mine_.words[m], gold_.words[at->second], misses);
     }
-    const std::string_view word = sentence_.prepared.word(token);
-    const auto upos = [&](unsigned w) { return ar::upos_of(token, tagged_[t].labels[w]); };
-    for (uint8_t p = 0; p < r.proclitic_count; ++p) {
-      result.push_back({p, static_cast<uint8_t>(p + 1), upos(p), ar::from_letters(word.substr(p, 1))});
+    add(score.words, static_cast<int>(gold_of_.size()));
+    add(score.tagged, tagged_);
+    add(score.lemmas, lemmas_);
+  }
+
+  void clauses(Score& score) {
+    const ar::Parse parse = ar::parse(gold_.text, mine_);
+    std::set<Arc> subjects, objects;
+    for (const ar::Clause& c : parse.clauses) {
+      const auto verb = gold_of(c.verb);
+      if (!verb) continue;
+      const auto add = [&](std::set<Arc>& arcs, uint32_t word) {
+        if (const auto dependent = gold_of(word)) arcs.insert({*verb, *dependent});
+      };
+      if (c.relative != ar::none) {
+        add(subjects, c.relative);
+      } else if (c.subject != ar::none) {
+        add(subjects, parse.phrases[c.subject].head);
+      }
+      if (c.object != ar::none) add(objects, parse.phrases[c.object].head);
+      if (c.object_pronoun != ar::none) add(objects, c.object_pronoun);
     }
-    result.push_back({r.word_start(), r.stem_end(), upos(r.proclitic_count), lemma(word, r, tagged_[t])});
-    if (r.enclitic) result.push_back({r.stem_end(), r.size, upos(r.proclitic_count + 1u), U"هو"});
-    return result;
+    count_arcs(gold_arcs({"nsubj", "nsubj:pass"}), subjects, score.subjects);
+    count_arcs(gold_arcs({"obj"}), objects, score.objects);
+    count_phrases(parse, score.phrases);
   }
 
 private:
-  std::u32string lemma(std::string_view word, const Reading& r, const ar::Tagged& tagged) const {
-    const std::string_view stem = word.substr(r.stem_start(), std::size_t{r.stem_end()} - r.stem_start());
-    std::vector<ar::LemmaChoice> choices;
-    ar::lemma_choices(stem, r, lexicon_, choices);
-    const ar::Label label = tagged.labels[r.proclitic_count];
-    return ar::from_letters(choices[ar::best_lemma(stem, r, choices, label, weights_)].lemma);
+  void count_letters() {
+    letters_.push_back(0);
+    for (char32_t c : gold_.text) {
+      const auto kind = text::classify(c);
+      letters_.push_back(letters_.back() + (kind != text::CharClass::space && kind != text::CharClass::mark));
+    }
+  }
+  Span bare_span(Span span) const { return {letters_[span.start], letters_[span.end]}; }
+  std::string written(Span span) const { return text::to_utf8(slice(gold_.text, span)); }
+  void add(Count& count, int hits) const {
+    count.hits += hits;
+    count.found += found_;
+    count.expected += expected_;
   }
 
-  const TrainingSentence& sentence_;
-  const std::vector<ar::Tagged>& tagged_;
-  const ar::WordLexicon& lexicon_;
-  const Perceptron& weights_;
+  void compare(const ar::Word& mine, const GoldWord& gold, Misses& misses) {
+    const std::string form = text::to_utf8(gold.form);
+    const std::u32string lemma = ar::meaning(gold_.text, mine, knowledge_).lemma;
+    tagged_ += mine.upos == gold.upos;
+    lemmas_ += lemma == gold.lemma;
+    if (mine.upos != gold.upos) {
+      ++misses[fmt::format("tag {} for {}", name(mine.upos), name(gold.upos))];
+      ++misses[fmt::format("word {} {} for {}", form, name(mine.upos), name(gold.upos))];
+    }
+    if (lemma != gold.lemma) {
+      ++misses[fmt::format("lemma {} {} {} for {}", form, name(gold.upos), text::to_utf8(lemma),
+                           text::to_utf8(gold.lemma))];
+    }
+  }
+
+  std::optional<uint32_t> gold_of(uint32_t mine) const {
+    const auto at = gold_of_.find(mine);
+    return at == gold_of_.end() ? std::nullopt : std::optional(at->second);
+  }
+
+  std::set<Arc> gold_arcs(const std::set<std::string>& relations) const {
+    std::set<Arc> arcs;
+    for (uint32_t w = 0; w < gold_.words.size(); ++w) {
+      const GoldWord& word = gold_.words[w];
+      if (word.head == 0 || !relations.count(word.relation)) continue;
+      const auto head = static_cast<uint32_t>(word.head - 1);
+      if (gold_.words[head].upos == Upos::verb) arcs.insert({head, w});
+    }
+    return arcs;
+  }
+
+  static void count_arcs(const std::set<Arc>& gold, const std::set<Arc>& mine, Count& count) {
+    count.expected += static_cast<int>(gold.size());
+    count.found += static_cast<int>(mine.size());
+    for (const Arc& arc : mine) count.hits += gold.count(arc) > 0;
+  }
+
+  // A core in the treebank: a noun or name with what depends on it without a preposition or conjunction, and so on.
+  std::set<Arc> gold_phrases() const {
+    static const std::set<std::string> inside{"nmod", "amod", "det", "nummod", "flat", "fixed", "compound"};
+    const auto size = static_cast<uint32_t>(gold_.words.size());
+    std::set<uint32_t> governed;  // by a preposition or conjunction
+    for (const GoldWord& word : gold_.words) {
+      const bool marks = word.relation == "case" || word.relation == "cc" || word.relation == "mark";
+      if (marks && word.head > 0) governed.insert(static_cast<uint32_t>(word.head - 1));
+    }
+    std::vector<uint32_t> head(size), first(size), last(size);
+    for (uint32_t w = 0; w < size; ++w) head[w] = first[w] = last[w] = w;
+    for (uint32_t w = 0; w < size; ++w) {
+      for (uint32_t up = w;;) {
+        const GoldWord& word = gold_.words[up];
+        if (word.head == 0 || !inside.count(word.relation) || governed.count(up)) break;
+        up = static_cast<uint32_t>(word.head - 1);
+        head[w] = up;
+        if (up == w) break;
+      }
+      first[head[w]] = std::min(first[head[w]], w);
+      last[head[w]] = std::max(last[head[w]], w + 1);
+    }
+    std::set<Arc> phrases;
+    for (uint32_t w = 0; w < size; ++w) {
+      const Upos upos = gold_.words[w].upos;
+      if (head[w] == w && (upos == Upos::noun || upos == Upos::propn)) phrases.insert({first[w], std::max(last[w], w + 1)});
+    }
+    return phrases;
+  }
+
+  void count_phrases(const ar::Parse& parse, Count& count) const {
+    std::set<Arc> mine;
+    for (const ar::NounPhrase& np : parse.phrases) {
+      const Upos upos = mine_.words[np.head].upos;
+      if (upos != Upos::noun && upos != Upos::propn) continue;
+      const auto first = gold_of(np.first), last = gold_of(np.core_last - 1);
+      mine.insert(first && last ? Arc{*first, *last + 1} : Arc{ar::none, np.first});
+    }
+    count_arcs(gold_phrases(), mine, count);
+  }
+
+  const GoldSentence& gold_;
+  const ar::WordKnowledge& knowledge_;
+  ar::Words mine_;
+  std::vector<uint32_t> letters_;  // before each code point
+  struct BySpan {
+    bool operator()(const Span& a, const Span& b) const {
+      return std::pair(a.start, a.end) < std::pair(b.start, b.end);
+    }
+  };
+  std::map<Span, uint32_t, BySpan> gold_at_;
+  std::map<uint32_t, uint32_t> gold_of_;  // my word to its gold word
+  int found_ = 0, expected_ = 0, tagged_ = 0, lemmas_ = 0;
 };
-
-void compare(const Found& mine, const GoldWord& gold, Score& score, Misses& misses) {
-  const std::string form = text::to_utf8(gold.form);
-  ++score.right;
-  score.tagged += mine.upos == gold.upos;
-  score.lemmas += mine.lemma == gold.lemma;
-  if (mine.upos != gold.upos) {
-    ++misses[fmt::format("tag {} for {}", name(mine.upos), name(gold.upos))];
-    ++misses[fmt::format("word {} {} for {}", form, name(mine.upos), name(gold.upos))];
-  }
-  if (mine.lemma != gold.lemma) {
-    ++misses[fmt::format("lemma {} {} {} for {}", form, name(gold.upos), text::to_utf8(mine.lemma),
-                         text::to_utf8(gold.lemma))];
-  }
-}
 
 }  // namespace
 
-void measure(const TrainingSentence& sentence, const std::vector<ar::Tagged>& tagged, const ar::WordLexicon& lexicon,
-             const Perceptron& weights, Score& score, Misses& misses) {
-  const Sentence decided(sentence, tagged, lexicon, weights);
-  score.expected += static_cast<int>(sentence.gold->words.size());
-  for (std::size_t t = 0; t < tagged.size(); ++t) {
-    const std::vector<Found> words = decided.words(t);
-    score.found += static_cast<int>(words.size());
-    const auto& pieces = sentence.pieces[t];
-    const bool whole = sentence.tokens[t].shape > ar::Shape::prefix && pieces.size() == 1;
-    std::size_t hits = 0;
-    for (const Found& word : words) {
-      for (const auto& piece : pieces) {
-        if (!whole && (piece.start != word.start || piece.end != word.end)) continue;
-        compare(word, sentence.gold->words[piece.word], score, misses);
-        ++hits;
-      }
-    }
-    if (hits != pieces.size()) {
-      ++misses["cut " + text::to_utf8(slice(sentence.gold->text, sentence.tokens[t].span))];
-    }
-  }
+void measure(const GoldSentence& gold, const ar::WordKnowledge& knowledge, Score& score, Misses& misses) {
+  Comparison comparison(gold, knowledge);
+  comparison.words(score, misses);
+  comparison.clauses(score);
 }
 
 }  // namespace isnad::words

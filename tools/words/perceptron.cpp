@@ -15,7 +15,7 @@ using ar::Reading;
 using ar::Tagged;
 using Piece = TrainingSentence::Piece;
 
-constexpr std::size_t hasty_share = 5;
+constexpr std::size_t hasty_share = 8;
 
 uint8_t letters_before(const GoldSentence& gold, uint32_t from, uint32_t to) {
   uint8_t count = 0;
