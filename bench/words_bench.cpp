@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "knowledge.h"
-#include "language/ar/words.h"
+#include "language/ar/parse.h"
 #include "text/unicode.h"
 
 namespace isnad {
@@ -56,6 +56,11 @@ void finish(benchmark::State& state, int64_t count) {
   state.SetItemsProcessed(state.iterations() * count);
 }
 
+bool is_arabic(ar::Shape shape) {
+  using enum ar::Shape;
+  return shape == arabic || shape == prefix || shape == title_letter || shape == initials;
+}
+
 void words_lookup(benchmark::State& state) {
   if (articles().empty()) return state.SkipWithError("ISNAD_BENCH_NEWS names no file with articles");
   int64_t count = 0;
@@ -65,7 +70,7 @@ void words_lookup(benchmark::State& state) {
     std::string letters;
     for (const Article& article : articles()) {
       for (const ar::WordToken& token : ar::word_tokens(article.text, article.tokens)) {
-        if (token.shape != ar::Shape::arabic) continue;
+        if (!is_arabic(token.shape)) continue;
         ++count;
         letters.clear();
         for (char32_t c : slice(article.text, token.span)) ar::append_letters(c, letters);
@@ -85,8 +90,9 @@ void words_tagged_and_parsed(benchmark::State& state) {
     count = 0;
     for (const Article& article : articles()) {
       const ar::Words found = ar::find_words(article.text, article.tokens, article.sentences, words());
-      for (const ar::WordToken& token : found.tokens) count += token.shape == ar::Shape::arabic;
-      benchmark::DoNotOptimize(&found);
+      for (const ar::WordToken& token : found.tokens) count += is_arabic(token.shape);
+      const ar::Parse parse = ar::parse(article.text, found);
+      benchmark::DoNotOptimize(parse.clauses.data());
     }
   }
   finish(state, count);

@@ -46,7 +46,7 @@ public:
     add(score.lemmas, lemmas_);
   }
 
-  void clauses(Score& score) {
+  void clauses(Score& score, Misses& misses) {
     const ar::Parse parse = ar::parse(gold_.text, mine_);
     std::set<Arc> subjects, objects;
     for (const ar::Clause& c : parse.clauses) {
@@ -55,17 +55,17 @@ public:
       const auto add = [&](std::set<Arc>& arcs, uint32_t word) {
         if (const auto dependent = gold_of(word)) arcs.insert({*verb, *dependent});
       };
-      if (c.relative != ar::none) {
-        add(subjects, c.relative);
-      } else if (c.subject != ar::none) {
+      if (c.pronoun != ar::none) {
+        add(subjects, c.pronoun);
+      } else if (c.subject != ar::none && !c.implied) {
         add(subjects, parse.phrases[c.subject].head);
       }
       if (c.object != ar::none) add(objects, parse.phrases[c.object].head);
       if (c.object_pronoun != ar::none) add(objects, c.object_pronoun);
     }
-    count_arcs(gold_arcs({"nsubj", "nsubj:pass"}), subjects, score.subjects);
-    count_arcs(gold_arcs({"obj"}), objects, score.objects);
-    count_phrases(parse, score.phrases);
+    count_arcs(gold_arcs({"nsubj", "nsubj:pass"}), subjects, "subject", score.subjects, misses);
+    count_arcs(gold_arcs({"obj"}), objects, "object", score.objects, misses);
+    count_phrases(parse, score.phrases, misses);
   }
 
 private:
@@ -115,10 +115,29 @@ private:
     return arcs;
   }
 
-  static void count_arcs(const std::set<Arc>& gold, const std::set<Arc>& mine, Count& count) {
+  void count_arcs(const std::set<Arc>& gold, const std::set<Arc>& mine, const char* what, Count& count,
+                  Misses& misses) const {
     count.expected += static_cast<int>(gold.size());
     count.found += static_cast<int>(mine.size());
-    for (const Arc& arc : mine) count.hits += gold.count(arc) > 0;
+    for (const Arc& arc : mine) {
+      const bool right = gold.count(arc) > 0;
+      count.hits += right;
+      if (!right) ++misses[fmt::format("{} not {}", what, written(arc))];
+    }
+    for (const Arc& arc : gold) {
+      if (!mine.count(arc)) ++misses[fmt::format("{} missed {}", what, written(arc))];
+    }
+  }
+
+  std::string written(const Arc& arc) const {
+    std::string result;
+    for (uint32_t w = 0; w < gold_.words.size(); ++w) {
+      if (w == arc.first || w == arc.second) result += w == arc.first ? "[" : "{";
+      result += text::to_utf8(gold_.words[w].form);
+      if (w == arc.first || w == arc.second) result += w == arc.first ? "]" : "}";
+      result += ' ';
+    }
+    return result;
   }
 
   // A core in the treebank: a noun or name with what depends on it without a preposition or conjunction, and so on.
@@ -146,12 +165,13 @@ private:
     std::set<Arc> phrases;
     for (uint32_t w = 0; w < size; ++w) {
       const Upos upos = gold_.words[w].upos;
-      if (head[w] == w && (upos == Upos::noun || upos == Upos::propn)) phrases.insert({first[w], std::max(last[w], w + 1)});
+      if (head[w] == w && (upos == Upos::noun || upos == Upos::propn))
+        phrases.insert({first[w], std::max(last[w], w + 1)});
     }
     return phrases;
   }
 
-  void count_phrases(const ar::Parse& parse, Count& count) const {
+  void count_phrases(const ar::Parse& parse, Count& count, Misses& misses) const {
     std::set<Arc> mine;
     for (const ar::NounPhrase& np : parse.phrases) {
       const Upos upos = mine_.words[np.head].upos;
@@ -159,7 +179,7 @@ private:
       const auto first = gold_of(np.first), last = gold_of(np.core_last - 1);
       mine.insert(first && last ? Arc{*first, *last + 1} : Arc{ar::none, np.first});
     }
-    count_arcs(gold_phrases(), mine, count);
+    count_arcs(gold_phrases(), mine, "phrase", count, misses);
   }
 
   const GoldSentence& gold_;
@@ -181,7 +201,7 @@ private:
 void measure(const GoldSentence& gold, const ar::WordKnowledge& knowledge, Score& score, Misses& misses) {
   Comparison comparison(gold, knowledge);
   comparison.words(score, misses);
-  comparison.clauses(score);
+  comparison.clauses(score, misses);
 }
 
 }  // namespace isnad::words

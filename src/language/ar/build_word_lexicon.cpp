@@ -26,7 +26,7 @@ uint32_t traits_of(const Tag& tag) {
       {(tag.marks & bound) != 0, is_bound},
       {tag.mood == Mood::not_indicative, is_not_indicative},
       {tag.mood == Mood::indicative, is_indicative},
-      {tag.person == 1 || tag.person == 2, is_first_or_second},
+      {tag.person == 3, is_third_person},
   };
   uint32_t traits = 0;
   for (const auto& [is, trait] : all) traits |= is ? uint32_t{trait} : 0;

@@ -87,7 +87,8 @@ private:
       const bool light = upos(i) == Upos::det || upos(i) == Upos::num || is_demonstrative(i);
       if (!light || has_pronoun(i)) return i;
       const Upos next = upos(i + 1);
-      if (!is_nominal(next) && next != Upos::det && !(next == Upos::adj && has_article(i + 1)) && !is_demonstrative(i + 1)) {
+      if (!is_nominal(next) && next != Upos::det && !(next == Upos::adj && has_article(i + 1)) &&
+          !is_demonstrative(i + 1)) {
         return i;
       }
       if (is_demonstrative(i) && !has_article(i + 1)) return i;  // هذا خبر is a sentence
@@ -189,39 +190,58 @@ private:
     Clause c;
     c.verb = verb;
     if (is_enclitic(verb + 1)) c.object_pronoun = verb + 1;
-    const bool third = !(word(verb).reading.traits & is_first_or_second) || (word(verb).reading.traits & is_feminine) ||
-                       (word(verb).reading.traits & is_masculine);
-    if (third) subject_before(c);
-    uint32_t at = c.object_pronoun == none ? verb + 1 : verb + 2;
+    if (is_third(verb)) subject_before(c);
+    arguments_after(c);
+    if (is_third(verb) && c.subject == none && c.pronoun == none) c.subject = topic(verb);
+    out_.clauses.push_back(c);
+  }
+
+  bool is_third(uint32_t verb) const { return !is_known(verb) || (word(verb).reading.traits & is_third_person); }
+  bool is_known(uint32_t i) const { return word(i).reading.known(); }
+
+  void arguments_after(Clause& c) const {
+    uint32_t at = c.object_pronoun == none ? c.verb + 1 : c.verb + 2;
     while (inside(at)) {
       if (is_that(at) || (upos(at) == Upos::adp && is_that(at + 1))) {
         c.complement = is_that(at) ? at : at + 1;
-        break;
+        return;
       }
       const uint32_t p = out_.phrase_at[at];
       if (p == none) {
-        if (ends_arguments(at)) break;
+        if (ends_arguments(at)) return;
         ++at;
         continue;
       }
       const NounPhrase& np = out_.phrases[p];
-      if (np.preposition == none && !take(c, p, third)) break;
+      if (np.preposition == none && !is_time(np) && !take(c, p)) return;
       at = std::max(np.core_last, np.last);
     }
-    out_.clauses.push_back(c);
   }
 
+  // A bare number is a year or a day: «قامت عام 2012».
+  bool is_time(const NounPhrase& np) const { return upos(np.head) == Upos::num && !begins_phrase(np.head + 1); }
+
   // Gives the clause its next bare noun phrase; false when there is no room for it.
-  bool take(Clause& c, uint32_t p, bool third) const {
+  bool take(Clause& c, uint32_t p) const {
     const NounPhrase& np = out_.phrases[p];
-    if (c.subject == none && third && agrees_in_gender(c.verb, np)) {
+    const bool resumed =
+        c.pronoun != none && is_relative(c.pronoun) && c.object_pronoun != none;  // التي جرفتها الأمواج
+    const bool free = (c.subject == none && c.pronoun == none) || resumed;
+    if (free && is_third(c.verb) && !is_plural_verb(c.verb) && agrees_in_gender(c.verb, np)) {
       c.subject = p;
+      c.pronoun = none;
       return true;
     }
     if (c.object != none || c.object_pronoun != none) return false;
     if (upos(np.head) == Upos::adj && !np.definite) return false;  // an accusative of circumstance
     c.object = p;
     return true;
+  }
+
+  // A plural verb has its subject before it: «الخبراء خرجوا».
+  bool is_plural_verb(uint32_t verb) const {
+    constexpr uint32_t many = is_plural | is_dual;
+    return (word(verb).reading.traits & many) && !(word(verb).reading.traits & is_singular);
   }
 
   // A comma, a colon or a full stop, a conjunction, another verb, a relative: what follows is no argument of this verb.
@@ -246,25 +266,47 @@ private:
 
   bool agrees_in_gender(uint32_t verb, const NounPhrase& np) const {
     const uint32_t noun = word(np.head).reading.traits;
+    if (upos(np.head) == Upos::propn || upos(np.head) == Upos::x) return true;  // names seldom tell
     if (noun & (is_plural | is_broken)) return true;  // things in the plural are feminine, people are not
     return !clash(word(verb).reading.traits, noun, is_masculine, is_feminine);
   }
 
-  // The noun phrase right before the verb, or the one that a relative pronoun before it stands for.
+  // The noun phrase right before the verb, or the pronoun that stands for the subject.
   void subject_before(Clause& c) const {
     uint32_t at = c.verb;
     while (at > range_.first && is_light(upos(at - 1))) --at;
     if (at == range_.first) return;
-    if (is_relative(at - 1)) {
-      c.relative = at - 1;
-      c.subject = phrase_ending(at - 1);
+    const uint32_t before = at - 1;
+    if (is_relative(before)) {
+      if (clash(word(c.verb).reading.traits, word(before).reading.traits, is_masculine, is_feminine)) return;
+      c.pronoun = before;
+      c.subject = phrase_ending(before);
+      return;
+    }
+    if (is_enclitic(before) && before > range_.first &&
+        (is_that(before - 1) || upos(before - 1) == Upos::part || upos(before - 1) == Upos::adp ||
+         upos(before - 1) == Upos::sconj)) {
+      if (is_that(before - 1) || is(before - 1, U"لكن") || is(before - 1, U"كأن")) c.pronoun = before;
       return;
     }
     const uint32_t ending = phrase_ending(at);
     if (ending == none) return;
     const uint32_t whole = first_of_whole(ending);
     const NounPhrase& np = out_.phrases[whole];
-    if (np.preposition == none && begins_clause(np.first) && agrees_in_gender(c.verb, np)) c.subject = whole;
+    if (np.preposition == none && begins_clause(np.first) && agrees_in_gender(c.verb, np)) {
+      c.subject = whole;
+    } else if (at == c.verb && !out_.phrases[ending].definite && agrees_in_gender(c.verb, out_.phrases[ending])) {
+      c.subject = ending;
+      c.implied = true;
+    }
+  }
+
+  // The noun that opened the sentence, for a verb that has found no subject nearer: «الخبير، وهو من المدينة، قال».
+  uint32_t topic(uint32_t verb) const {
+    const uint32_t p = out_.phrase_at[range_.first];
+    if (p == none || out_.phrases[p].preposition != none || out_.phrases[p].core_last > verb) return none;
+    const bool resumes = verb > range_.first && (upos(verb - 1) == Upos::punct || upos(verb - 1) == Upos::part);
+    return resumes && agrees_in_gender(verb, out_.phrases[p]) ? p : none;
   }
 
   static bool is_light(Upos upos) { return upos == Upos::part || upos == Upos::aux || upos == Upos::adv; }
@@ -286,7 +328,7 @@ private:
     if (i == range_.first) return true;
     const Upos before = upos(i - 1);
     return before == Upos::punct || before == Upos::cconj || before == Upos::sconj || before == Upos::part ||
-           is_that(i - 1);
+           before == Upos::aux || is_that(i - 1);
   }
 
   std::u32string_view text_;

@@ -67,7 +67,7 @@ enum Trait : uint32_t {
   is_bound = 2048,
   is_not_indicative = 4096,
   is_indicative = 8192,
-  is_first_or_second = 16384,
+  is_third_person = 16384,
 };
 
 class WordLexicon {
