@@ -46,7 +46,7 @@ std::string_view tense(const Word& word, const ar::Tag& tag) {
 }
 
 // In alphabetical order, as the format demands.
-std::string features(const Word& word, const ar::Tag& tag) {
+std::string features(const Word& word, const ar::Tag& tag, bool in_digits) {
   std::string result;
   const bool verb = word.upos == Upos::verb || word.upos == Upos::aux;
   const bool nominal = word.upos == Upos::noun || word.upos == Upos::adj || word.upos == Upos::propn;
@@ -59,7 +59,7 @@ std::string features(const Word& word, const ar::Tag& tag) {
     add_feature(result, "Number", number(tag.count));
     if (tag.person) add_feature(result, "Person", std::to_string(tag.person));
   }
-  if (word.upos == Upos::num && word.reading.size == 0) add_feature(result, "NumForm", "Digit");
+  if (in_digits) add_feature(result, "NumForm", "Digit");
   if (verb) add_feature(result, "Tense", tense(word, tag));
   if (verb && tag.voice == ar::Voice::passive) add_feature(result, "Voice", "Pass");
   return result.empty() ? "_" : result;
@@ -112,8 +112,9 @@ private:
 
   void word(const Word& word, uint32_t number, std::string_view misc) {
     const ar::Meaning meaning = ar::meaning(report_.text, word, knowledge_);
+    const bool in_digits = words_.tokens[word.token].shape == ar::Shape::number;
     fmt::format_to(std::back_inserter(out_), "{}\t{}\t{}\t{}\t_\t{}\t_\t_\t_\t{}\n", number, form(word.span),
-                   text::to_utf8(meaning.lemma), name(word.upos), features(word, meaning.tag), misc);
+                   text::to_utf8(meaning.lemma), name(word.upos), features(word, meaning.tag, in_digits), misc);
   }
 
   std::string form(Span span) const { return on_one_line(slice(report_.text, span)); }
