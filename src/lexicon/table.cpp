@@ -18,7 +18,7 @@ bool starts_with(std::string_view text, std::string_view prefix) {
 }
 
 std::string_view trim(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r')) text.remove_suffix(1);
   return text;
 }
@@ -51,7 +51,7 @@ Expected<Table> parse_table(const std::string& file, std::string_view content) {
   int number = 0;
   for (std::string_view line : split(content, '\n')) {
     ++number;
-    if (line.empty()) continue;
+    if (line.find_first_not_of('\t') == line.npos) continue;
     if (starts_with(line, "#columns:")) {
       for (std::string_view name : split(trim(line.substr(9)), '\t')) table.columns.emplace_back(name);
     } else if (starts_with(line, "#key:")) {

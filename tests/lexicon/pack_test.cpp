@@ -75,5 +75,14 @@ TEST(Table, ErrorsNameTheLine) {
   EXPECT_FALSE(parse_table("t.tsv", "#columns: a\n#key: b phrase\n"));
 }
 
+TEST(Table, AnEmptyFirstCellIsACell) {
+  const auto parsed = parse_table("t.tsv", "#columns: a\tb\n\tx\n \ty\r\n\t\n \n");
+  ASSERT_TRUE(parsed);
+  ASSERT_EQ(parsed->rows.size(), 2U);
+  for (const Row& row : parsed->rows) EXPECT_EQ(parsed->cell(row, "a"), "");
+  EXPECT_EQ(parsed->cell(parsed->rows[0], "b"), "x");
+  EXPECT_EQ(parsed->cell(parsed->rows[1], "b"), "y");
+}
+
 }  // namespace
 }  // namespace isnad::lexicon

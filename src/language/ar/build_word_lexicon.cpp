@@ -98,7 +98,6 @@ private:
   struct Open {
     uint32_t set = 0;
     std::vector<std::pair<Letter, uint32_t>> children;
-    friend auto operator<=>(const Open&, const Open&) = default;
   };
 
   void close_down_to(std::size_t depth) {

@@ -45,7 +45,7 @@ std::vector<std::u32string> parse_condition(std::u32string_view text) {
       continue;
     }
     const auto end = text.find(U']', i);
-    if (end == text.npos) break;
+    if (end == text.npos) return {U""};  // no letter meets this
     result.emplace_back(text.substr(i + 1, end - i - 1));
     i = end;
   }
@@ -226,6 +226,7 @@ void add_group(const HunspellWord& word, const std::string& flag, const std::vec
   for (const SuffixRule& rule : rules) {
     if (!word.stem.ends_with(rule.strip) || !meets(word.stem, rule.condition)) continue;
     const std::u32string spelling = word.stem.substr(0, word.stem.size() - rule.strip.size()) + rule.add;
+    if (spelling.empty()) continue;
     if (group == 'L' || group == 'M') {
       out.relational(spelling, rule.add);
       continue;
@@ -367,6 +368,7 @@ Hunspell parse_hunspell(std::string_view affixes, std::string_view dictionary) {
 }
 
 std::vector<std::u32string> before_pronoun(const std::u32string& spelling) {
+  if (spelling.empty()) return {};
   const std::u32string body = spelling.substr(0, spelling.size() - 1);
   switch (spelling.back()) {
     case U'ة':

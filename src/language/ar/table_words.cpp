@@ -57,7 +57,7 @@ Expected<std::vector<WordForm>> particles(const Table& table) {
   std::vector<WordForm> result;
   for (const Row& row : table.rows) {
     Tag tag;
-    if (!parse(table.cell(row, "kind"), tag.kind)) {
+    if (!parse(table.cell(row, "kind"), tag.kind) || tag.kind == Kind::none) {
       return at(table, row, fmt::format("there is no kind of word called {}", table.cell(row, "kind")));
     }
     for (const char* column : {"features", "marks"}) {
@@ -66,7 +66,9 @@ Expected<std::vector<WordForm>> particles(const Table& table) {
       }
     }
     const std::u32string form = text::to_utf32(table.cell(row, "form"));
-    result.push_back(word_form(form, text::to_utf32(table.cell(row, "lemma")), tag));
+    const std::u32string lemma = text::to_utf32(table.cell(row, "lemma"));
+    if (form.empty() || lemma.empty()) return at(table, row, "a word needs its form and its lemma");
+    result.push_back(word_form(form, lemma, tag));
   }
   return result;
 }
@@ -98,7 +100,7 @@ Expected<std::vector<WordForm>> proper_names(const Table& table) {
   std::vector<WordForm> result;
   for (const Row& row : table.rows) {
     Kind kind;
-    if (!parse(table.cell(row, "kind"), kind)) {
+    if (!parse(table.cell(row, "kind"), kind) || kind == Kind::none) {
       return at(table, row, fmt::format("there is no kind of name called {}", table.cell(row, "kind")));
     }
     add_name(table.cell(row, "name"), kind, result);

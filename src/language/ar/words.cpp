@@ -40,7 +40,7 @@ private:
     out_.first_word.push_back(static_cast<uint32_t>(out_.words.size()));
     uint32_t at = span.start;
     const auto add = [&](uint32_t end, Part part, unsigned which) {
-      if (end == at && at < span.end) return;  // a ligature holds this word and the one before
+      if (end == at) return;  // a ligature holds this word and the one before
       out_.words.push_back({{at, end}, token, upos_of(prepared, tagged.labels[which]), part, reading});
       at = end;
     };
