@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "language/ar/conjugate.h"
@@ -116,6 +117,17 @@ Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& f
   return tables;
 }
 
+// The dictionary has كبرى as a word of its own; the table knows better.
+void forget_as_lemmas(const std::vector<ar::WordForm>& better, std::vector<ar::WordForm>& forms) {
+  std::set<std::string> spellings;
+  for (const ar::WordForm& form : better) {
+    if (form.tag.kind == ar::Kind::comparative) spellings.insert(form.spelling);
+  }
+  std::erase_if(forms, [&](const ar::WordForm& form) {
+    return form.lemma == form.spelling && form.tag.aspect == ar::Aspect::none && spellings.count(form.spelling) > 0;
+  });
+}
+
 // The nouns and verbs of the dictionary, and the words of the tables.
 Expected<std::string> compile_words(const std::vector<lexicon::Table>& tables, const std::filesystem::path& folder) {
   const std::string affixes = content_of(folder / "ar.aff");
@@ -132,6 +144,7 @@ Expected<std::string> compile_words(const std::vector<lexicon::Table>& tables, c
   for (const lexicon::Table& table : tables) {
     auto words = ar::words_of(table);
     if (!words) return words.error();
+    if (table.name == "irregular_forms") forget_as_lemmas(*words, forms);
     take(std::move(*words));
   }
   return ar::build_word_lexicon(std::move(forms));

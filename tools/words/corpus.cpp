@@ -1,5 +1,7 @@
 #include "corpus.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 #include <fstream>
 
@@ -66,6 +68,45 @@ std::vector<Span> spans_of(const GoldSentence& gold) {
     spans.push_back(span);
   }
   return spans;
+}
+
+namespace {
+
+bool add_tagged_token(std::string_view token, GoldSentence& sentence) {
+  const bool touches = token.size() > 1 && token.starts_with('_');
+  if (touches) token.remove_prefix(1);
+  if (!touches && !sentence.text.empty()) sentence.text += U' ';
+  for (std::string_view part : lexicon::split(token, '+')) {
+    const auto slash = part.rfind('/');
+    GoldWord word;
+    if (slash == part.npos || slash == 0 || !ar::parse(part.substr(slash + 1), word.upos)) return false;
+    word.form = text::to_utf32(part.substr(0, slash));
+    sentence.text += word.form;
+    sentence.words.push_back(std::move(word));
+  }
+  return true;
+}
+
+}  // namespace
+
+Expected<std::vector<GoldSentence>> read_tagged_lines(const std::string& file) {
+  std::ifstream in(file);
+  if (!in) return Error{"the tagged sentences cannot be read", file};
+  std::vector<GoldSentence> result;
+  int number = 0;
+  for (std::string line; std::getline(in, line);) {
+    ++number;
+    if (line.empty() || line.starts_with('#')) continue;
+    GoldSentence sentence;
+    for (std::string_view token : lexicon::split(line, ' ')) {
+      if (token.empty()) continue;
+      if (!add_tagged_token(token, sentence)) {
+        return Error{fmt::format("this is no FORM/TAG: {}", token), fmt::format("{}:{}", file, number)};
+      }
+    }
+    result.push_back(std::move(sentence));
+  }
+  return result;
 }
 
 GoldSentence hasty(const GoldSentence& gold) {

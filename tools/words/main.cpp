@@ -57,16 +57,21 @@ void look_up(const ar::WordLexicon& lexicon, const std::string& word) {
   }
 }
 
-// The sentences of a treebank as they are printed and as a hasty newspaper would print them, ready to learn from.
+// The sentences of a treebank, as they are printed and as a hasty newspaper would print them, and our own; ready to
+// learn from.
 struct Corpus {
-  std::vector<GoldSentence> gold, hasty_gold;
-  std::vector<TrainingSentence> sentences, hasty;
+  std::vector<GoldSentence> gold, hasty_gold, own_gold;
+  std::vector<TrainingSentence> sentences, hasty, own;
 };
 
-Expected<Corpus> prepare_corpus(const std::string& file, const ar::WordLexicon& lexicon) {
+Expected<Corpus> prepare_corpus(const std::string& file, const std::string& own, const ar::WordLexicon& lexicon) {
   auto gold = read_corpus(file);
   if (!gold) return gold.error();
+  auto tagged = read_tagged_lines(own);
+  if (!tagged) return tagged.error();
   Corpus corpus;
+  corpus.own_gold = std::move(*tagged);
+  for (const GoldSentence& sentence : corpus.own_gold) corpus.own.push_back(prepare(sentence, lexicon));
   corpus.gold = std::move(*gold);
   for (const GoldSentence& sentence : corpus.gold) corpus.hasty_gold.push_back(words::hasty(sentence));
   for (const GoldSentence& sentence : corpus.gold) corpus.sentences.push_back(prepare(sentence, lexicon));
@@ -74,23 +79,25 @@ Expected<Corpus> prepare_corpus(const std::string& file, const ar::WordLexicon& 
   return corpus;
 }
 
-// Pointers to those whose number `chosen` accepts.
+// Learns from the treebank's sentences whose number `chosen` accepts, and from all of our own.
 template <class Chosen>
-std::vector<const TrainingSentence*> choose(const std::vector<TrainingSentence>& all, Chosen chosen) {
-  std::vector<const TrainingSentence*> result;
-  for (std::size_t s = 0; s < all.size(); ++s) {
-    if (chosen(s)) result.push_back(&all[s]);
+Perceptron learn(const Corpus& corpus, Chosen chosen) {
+  std::vector<const TrainingSentence*> sentences, hasty;
+  for (const TrainingSentence& sentence : corpus.own) sentences.push_back(&sentence);
+  for (std::size_t s = 0; s < corpus.sentences.size(); ++s) {
+    if (!chosen(s)) continue;
+    sentences.push_back(&corpus.sentences[s]);
+    hasty.push_back(&corpus.hasty[s]);
   }
-  return result;
+  Perceptron perceptron = Perceptron::committee(sentences, hasty, rounds, members);
+  perceptron.prune(kept_rows);
+  return perceptron;
 }
 
-int train(const ar::WordLexicon& lexicon, const std::string& file, const std::string& output) {
-  const auto corpus = prepare_corpus(file, lexicon);
+int train(const ar::WordLexicon& lexicon, const std::string& file, const std::string& own, const std::string& output) {
+  const auto corpus = prepare_corpus(file, own, lexicon);
   if (!corpus) return fail(corpus.error());
-  const auto every = [](std::size_t) { return true; };
-  Perceptron perceptron =
-      Perceptron::committee(choose(corpus->sentences, every), choose(corpus->hasty, every), rounds, members);
-  perceptron.prune(kept_rows);
+  const Perceptron perceptron = learn(*corpus, [](std::size_t) { return true; });
   std::ofstream out(output, std::ios::binary);
   out << model_text(perceptron);
   out.close();
@@ -122,18 +129,15 @@ void print_misses(const Misses& misses) {
 
 // Each tenth of the sentences, in their order, is measured with what the other nine teach, through the very code that
 // reads pages.
-int cross_validate(const ar::WordLexicon& lexicon, const std::string& file, bool show) {
-  const auto corpus = prepare_corpus(file, lexicon);
+int cross_validate(const ar::WordLexicon& lexicon, const std::string& file, const std::string& own, bool show) {
+  const auto corpus = prepare_corpus(file, own, lexicon);
   if (!corpus) return fail(corpus.error());
   constexpr std::size_t folds = 10;
   Score as_printed, hasty;
   Misses misses, of_hasty;
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const auto inside = [&](std::size_t s) { return s * folds / corpus->gold.size() == fold; };
-    const auto outside = [&](std::size_t s) { return !inside(s); };
-    Perceptron perceptron =
-        Perceptron::committee(choose(corpus->sentences, outside), choose(corpus->hasty, outside), rounds, members);
-    perceptron.prune(kept_rows);
+    const Perceptron perceptron = learn(*corpus, [&](std::size_t s) { return !inside(s); });
     const auto weights = ar::build_tagger_model(model_text(perceptron));
     if (!weights) return fail(weights.error());
     const auto model = ar::TaggerModel::view(*weights);
@@ -156,18 +160,20 @@ int cross_validate(const ar::WordLexicon& lexicon, const std::string& file, bool
 
 int main(int count, char** arguments) {
   CLI::App app{"looks at, trains and measures what isnad knows of Arabic words"};
-  std::string pack = "build/release/isnad.pack", corpus, output = "models/ar-words.tsv";
+  std::string pack = "build/release/isnad.pack", treebank, own = "models/corpus/news.txt",
+              output = "models/ar-words.tsv";
   std::vector<std::string> to_look_up;
   bool show = false;
   app.require_subcommand(1);
+  app.add_option("--own", own, "our own tagged sentences, which are always learned from")->capture_default_str();
   app.add_option("--pack", pack, "the pack with the lexicon")->capture_default_str();
   CLI::App* look = app.add_subcommand("lookup", "prints all readings of words");
   look->add_option("words", to_look_up, "Arabic words")->required();
   CLI::App* learn = app.add_subcommand("train", "makes the tagger's weights from a treebank");
-  learn->add_option("treebank", corpus, "a CoNLL-U file")->required();
+  learn->add_option("treebank", treebank, "a CoNLL-U file")->required();
   learn->add_option("--output", output, "where the weights go")->capture_default_str();
   CLI::App* validate = app.add_subcommand("cross-validate", "measures on a treebank, ten-fold");
-  validate->add_option("treebank", corpus, "a CoNLL-U file")->required();
+  validate->add_option("treebank", treebank, "a CoNLL-U file")->required();
   validate->add_flag("--misses", show, "print what was wrong, most frequent first");
   CLI11_PARSE(app, count, arguments);
 
@@ -176,7 +182,7 @@ int main(int count, char** arguments) {
   const auto words = ar::WordLexicon::view(lexicon->part("ar.words"));
   if (!words) return fail(words.error());
   for (const std::string& word : to_look_up) look_up(*words, word);
-  if (*learn) return train(*words, corpus, output);
-  if (*validate) return cross_validate(*words, corpus, show);
+  if (*learn) return train(*words, treebank, own, output);
+  if (*validate) return cross_validate(*words, treebank, own, show);
   return 0;
 }

@@ -15,9 +15,9 @@ struct Count {
   double f1() const { return found + expected ? 2.0 * hits / (found + expected) : 0; }
 };
 
-// Words are spans over the text without spaces and marks, as ../shared/eval/words.py counts them; the part of speech and
-// the lemma count for those that are right. A subject or object is the head of what the verb has as such; a noun phrase
-// is the span of a core.
+// Words are spans over the text without spaces and marks, as ../shared/eval/words.py counts them; the part of speech
+// and the lemma count for those that are right. A subject or object is the head of what the verb has as such; a noun
+// phrase is the span of a core.
 struct Score {
   Count words, tagged, lemmas, subjects, objects, phrases;
 };

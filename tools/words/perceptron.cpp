@@ -129,7 +129,8 @@ TrainingSentence prepare(const GoldSentence& gold, const ar::WordLexicon& lexico
     }
     if (!whole) sentence.pieces[t].clear();
     sentence.has_answer[t] = find_answer(sentence, t, sentence.answer[t]);
-    if (sentence.has_answer[t] && sentence.tokens[t].shape == ar::Shape::arabic) add_stem(sentence, t, lexicon);
+    const bool is_word = sentence.has_answer[t] && sentence.tokens[t].shape == ar::Shape::arabic;
+    if (is_word && !gold.words.front().lemma.empty()) add_stem(sentence, t, lexicon);
   }
   return sentence;
 }

@@ -122,7 +122,7 @@ Expected<std::vector<WordForm>> verb_table(const Table& table) {
 }  // namespace
 
 Expected<std::vector<WordForm>> words_of(const Table& table) {
-  if (table.name == "particles") return particles(table);
+  if (table.name == "particles" || table.name == "irregular_forms") return particles(table);
   if (table.name == "broken_plurals") return plurals(table);
   if (table.name == "proper_names") return proper_names(table);
   if (table.name == "verbs" || table.name == "cue_verbs") return verb_table(table);

@@ -101,9 +101,14 @@ private:
 
   bool glued(std::size_t i) const { return i + 1 < out_.size() && out_[i].span.end == out_[i + 1].span.start; }
 
+  bool waits_for(const WordToken& next) const {
+    return next.shape == Shape::other_script || next.shape == Shape::number ||
+           (next.shape == Shape::punctuation && opens(text_[next.span.start]));
+  }
+
   // Clitics that stand alone because what they belong to is in quotation marks or in other letters.
   bool is_prefix(std::size_t i) const {
-    if (out_[i].shape != Shape::arabic || !glued(i)) return false;
+    if (out_[i].shape != Shape::arabic) return false;
     static const std::vector<std::string> prefixes = [] {
       std::vector<std::string> all;
       for (const char32_t* p : {U"ال", U"وال", U"فال", U"بال", U"كال", U"لل", U"وبال", U"وكال", U"ولل", U"فبال", U"فلل",
@@ -113,9 +118,7 @@ private:
       return all;
     }();
     const std::u32string_view token = slice(text_, out_[i].span);
-    const Shape next = out_[i + 1].shape;
-    const bool joins = next == Shape::other_script || next == Shape::number || token.ends_with(U'ـ') ||
-                       (next == Shape::punctuation && opens(text_[out_[i + 1].span.start]));
+    const bool joins = i + 1 < out_.size() && (token.ends_with(U'ـ') || (glued(i) && waits_for(out_[i + 1])));
     return joins && std::find(prefixes.begin(), prefixes.end(), to_letters(token)) != prefixes.end();
   }
 
@@ -143,12 +146,15 @@ private:
     const bool dotted = end == i + 2;
     if (letters.size() >= 2 && !has_and_between(letters)) {
       for (std::size_t l : letters) out_[l].shape = Shape::initials;
-    } else if (letters.size() == 1 && dotted && end < out_.size() && same_line(end) && !is_and(i)) {
+    } else if (letters.size() == 1 && !is_and(i) && (is_unit(i) || (dotted && end < out_.size() && same_line(end)))) {
       out_[i].shape = Shape::title_letter;
     }
     return end;
   }
 
+  bool is_unit(std::size_t i) const {  // «2014م»
+    return i > 0 && out_[i - 1].shape == Shape::number && glued(i - 1);
+  }
   bool is_and(std::size_t i) const { return slice(text_, out_[i].span) == U"و"; }
   bool has_and_between(const std::vector<std::size_t>& letters) const {  // «أ و ب»
     return std::any_of(letters.begin() + 1, letters.end(), [this](std::size_t l) { return is_and(l); });
