@@ -114,7 +114,7 @@ TEST(Words, OfStrangeTextsAreTheText) {
       U"َُ َ ًّ قال",  // diacritics without a letter
       U"و\u200Cقال و\u200Dقال \u200C می\u200Cخواهم",
       U"\u202Bوقال\u202C \u200Fوقال\u200F \uFEFFوقال",
-      U"ﻻ ﷲ ﻷنه ﻷنهم وﷲ ﷺ ﷽ ﷸ ﷴ ﻭﻗﺎﻝ ﻻﻻ وﻻ ﻼ",
+      U"ﻻ ﷲ ﻷنه ﻷنهم وﷲ ﷺ ﷽ ﷸ ﷸت ﷴ ﻭﻗﺎﻝ ﻻﻻ وﻻ ﻼ فسﻻ وﷸ كﻻم وللﻹدارة",
       U"\uFFFD\uFFFD قال\uFFFDوا \uFFFD. و\uFFFD",
       U"Reuters قال Reutersقال وReuters COVID-19 الـBBC",
       U"الـ84 6:30 ٦:٣٠ 1.000.000 3,5 ال 84 ال84و 7:8:9 :7 7:",

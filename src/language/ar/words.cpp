@@ -117,11 +117,15 @@ Meaning meaning(std::u32string_view text, const Word& word, const WordKnowledge&
   }
   if (word.part == Part::enclitic) return {U"هو", pronoun_tag(letters)};
   if (word.part == Part::proclitic) return {from_letters(letters), {}};
-  const std::string_view stem =
-      std::string_view(letters).substr(std::min<std::size_t>(word.reading.article, letters.size() - 1));
+  Reading reading = word.reading;
+  if (letters.size() != reading.stem_end() - std::size_t{reading.word_start()}) {
+    reading.set = WordLexicon::no_set;  // a ligature holds letters of two words: what is written is not what is known
+    reading.article = 0;
+  }
+  const std::string_view stem = std::string_view(letters).substr(reading.article);
   std::vector<LemmaChoice> choices;
-  lemma_choices(stem, word.reading, knowledge.lexicon, choices);
-  const LemmaChoice& best = choices[best_lemma(stem, word.reading, choices, label(word.upos), knowledge.model)];
+  lemma_choices(stem, reading, knowledge.lexicon, choices);
+  const LemmaChoice& best = choices[best_lemma(stem, reading, choices, label(word.upos), knowledge.model)];
   return {from_letters(best.lemma), best.tag};
 }
 
