@@ -51,7 +51,8 @@ enum Template : uint64_t {
   t_last_kinds,
   t_last_traits,
   t_last_suffix,
-  t_stem_kinds,
+  t_between,
+  t_trigram,
 };
 
 const TaggerToken& neighbour(const TaggerSentence& sentence, std::size_t token, int distance) {
@@ -140,6 +141,10 @@ void stem_features(const TaggerSentence& sentence, std::size_t token, const Read
   out.add(combine(combine(t_kinds_next, kinds), combine(glance(next), around)));
   out.add(combine(combine(t_previous_stem, previous.form), combine(kinds, place)));
   out.add(combine(combine(t_next_stem, next.form), combine(kinds, place)));
+  out.add(combine(combine(combine(t_between, kinds), glance(previous)), combine(glance(next), around)));
+  for (std::size_t i = 0; i + 3 <= stem.size(); ++i) {
+    out.add(combine(combine(t_trigram, r.known()), hash_of(stem.substr(i, 3))));
+  }
 }
 
 void history_features(const TaggerSentence& sentence, std::size_t token, const Reading& r, const History& history,

@@ -7,7 +7,7 @@ namespace isnad::ar {
 
 using Feature = uint64_t;
 
-inline constexpr std::size_t most_features = 64;
+inline constexpr std::size_t most_features = 96;
 struct Features {
   std::array<Feature, most_features> all;
   std::size_t count = 0;
