@@ -147,6 +147,7 @@ Expected<std::string> compile_words(const std::vector<lexicon::Table>& tables, c
     if (table.name == "irregular_forms") forget_as_lemmas(*words, forms);
     take(std::move(*words));
   }
+  for (const lexicon::Table& table : tables) ar::mark_common(table, forms);
   return ar::build_word_lexicon(std::move(forms));
 }
 

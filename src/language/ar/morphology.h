@@ -94,6 +94,7 @@ enum Mark : uint8_t {
   tanween = 8,      // accusative with its alif: كتابا
   no_pronoun = 16,  // never before a pronoun
   broken = 32,      // a broken plural
+  common = 64,      // a verb of lexicon/common_verbs.tsv
 };
 
 // What a tag says, for people: " feminine plural". Empty where it says nothing.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <set>
+
 #include "language/ar/hunspell.h"
 #include "text/unicode.h"
 
@@ -130,6 +132,15 @@ Expected<std::vector<WordForm>> words_of(const Table& table) {
   if (table.name == "places") return names(table, "name", Kind::place);
   if (table.name == "organizations") return names(table, "name", Kind::organization);
   return std::vector<WordForm>{};
+}
+
+void mark_common(const Table& table, std::vector<WordForm>& forms) {
+  if (table.name != "common_verbs") return;
+  std::set<std::string> lemmas;
+  for (const Row& row : table.rows) lemmas.insert(to_letters(text::to_utf32(table.cell(row, "lemma"))));
+  for (WordForm& form : forms) {
+    if (form.tag.kind == Kind::verb && lemmas.count(form.lemma)) form.tag.marks |= common;
+  }
 }
 
 }  // namespace isnad::ar

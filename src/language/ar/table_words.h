@@ -12,4 +12,7 @@ namespace isnad::ar {
 // None for a table that is not about words. `place` of an error is table:line.
 Expected<std::vector<WordForm>> words_of(const lexicon::Table& table);
 
+// Marks the forms of the verbs that the table common_verbs names; any other table changes nothing.
+void mark_common(const lexicon::Table& table, std::vector<WordForm>& forms);
+
 }  // namespace isnad::ar
