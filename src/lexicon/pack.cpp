@@ -123,6 +123,7 @@ std::string pack(const std::vector<Table>& tables, std::vector<Key> keys, const 
   header.tables = append(bytes, headers);
   header.cells = append(bytes, cells);
   std::vector<PartHeader> part_headers;
+  part_headers.reserve(parts.size());
   for (const Part& part : parts) {
     part_headers.push_back(
         {strings.add(part.name), append(bytes, std::vector<char>(part.bytes.begin(), part.bytes.end()))});

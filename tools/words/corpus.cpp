@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <fstream>
+#include <optional>
 
 #include "lexicon/table.h"
 #include "text/unicode.h"
@@ -87,24 +90,37 @@ bool add_tagged_token(std::string_view token, GoldSentence& sentence) {
   return true;
 }
 
-}  // namespace
-
-Expected<std::vector<GoldSentence>> read_tagged_lines(const std::string& file) {
+// What was wrong, if anything.
+std::optional<Error> read_tagged_file(const std::string& file, std::vector<GoldSentence>& out) {
   std::ifstream in(file);
   if (!in) return Error{"the tagged sentences cannot be read", file};
-  std::vector<GoldSentence> result;
   int number = 0;
   for (std::string line; std::getline(in, line);) {
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
     GoldSentence sentence;
     for (std::string_view token : lexicon::split(line, ' ')) {
-      if (token.empty()) continue;
-      if (!add_tagged_token(token, sentence)) {
-        return Error{fmt::format("this is no FORM/TAG: {}", token), fmt::format("{}:{}", file, number)};
-      }
+      if (token.empty() || add_tagged_token(token, sentence)) continue;
+      return Error{fmt::format("this is no FORM/TAG: {}", token), fmt::format("{}:{}", file, number)};
     }
-    result.push_back(std::move(sentence));
+    out.push_back(std::move(sentence));
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Expected<std::vector<GoldSentence>> read_tagged_lines(const std::string& folder) {
+  std::vector<std::filesystem::path> files;
+  std::error_code failed;
+  for (const auto& item : std::filesystem::directory_iterator(folder, failed)) {
+    if (item.path().extension() == ".txt") files.push_back(item.path());
+  }
+  if (failed) return Error{"the folder of tagged sentences cannot be read", folder};
+  std::sort(files.begin(), files.end());
+  std::vector<GoldSentence> result;
+  for (const auto& file : files) {
+    if (auto wrong = read_tagged_file(file.string(), result)) return *wrong;
   }
   return result;
 }

@@ -26,9 +26,9 @@ struct GoldSentence {
 
 Expected<std::vector<GoldSentence>> read_corpus(const std::string& file);
 
-// Sentences in the notation of models/corpus/: a line each, FORM/TAG with + between the words of a token and _ before a
-// token that touches the one before. They have no lemmas.
-Expected<std::vector<GoldSentence>> read_tagged_lines(const std::string& file);
+// The sentences of all *.txt in a folder, in the notation of models/corpus/: a line each, FORM/TAG with + between the
+// words of a token and _ before a token that touches the one before. They have no lemmas.
+Expected<std::vector<GoldSentence>> read_tagged_lines(const std::string& folder);
 
 // The code points of the text that each word covers; empty when text and words do not agree.
 std::vector<Span> spans_of(const GoldSentence& gold);

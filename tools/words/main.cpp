@@ -160,12 +160,12 @@ int cross_validate(const ar::WordLexicon& lexicon, const std::string& file, cons
 
 int main(int count, char** arguments) {
   CLI::App app{"looks at, trains and measures what isnad knows of Arabic words"};
-  std::string pack = "build/release/isnad.pack", treebank, own = "models/corpus/news.txt",
-              output = "models/ar-words.tsv";
+  std::string pack = "build/release/isnad.pack", treebank, own = "models/corpus", output = "models/ar-words.tsv";
   std::vector<std::string> to_look_up;
   bool show = false;
   app.require_subcommand(1);
-  app.add_option("--own", own, "our own tagged sentences, which are always learned from")->capture_default_str();
+  app.add_option("--own", own, "the folder of our own tagged sentences, which are always learned from")
+      ->capture_default_str();
   app.add_option("--pack", pack, "the pack with the lexicon")->capture_default_str();
   CLI::App* look = app.add_subcommand("lookup", "prints all readings of words");
   look->add_option("words", to_look_up, "Arabic words")->required();

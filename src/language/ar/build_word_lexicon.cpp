@@ -53,7 +53,8 @@ private:
 struct Change {
   uint8_t cut_front = 0, cut_back = 0;
   std::string prepend, append;
-  friend auto operator<=>(const Change&, const Change&) = default;
+  friend auto operator<=>(const Change&,
+                          const Change&) = default;  // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
 };
 
 Change change(std::string_view spelling, std::string_view lemma) {

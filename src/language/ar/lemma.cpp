@@ -72,7 +72,7 @@ void lemma_features(std::string_view stem, const Reading& reading, const LemmaCh
   const uint64_t ends = combine(hash_of(tail(stem, 2)), hash_of(tail(choice.lemma, 2)));
   out.add(combine(t_ends, ends));
   out.add(combine(combine(t_ends_kind, ends), kind));
-  out.add(combine(t_same, (stem == choice.lemma) * 32u + kind));
+  out.add(combine(t_same, uint64_t{stem == choice.lemma} * 32 + kind));
   out.add(combine(t_length, (stem.size() - choice.lemma.size() + 16) * 32 + kind));
 }
 

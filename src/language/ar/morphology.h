@@ -83,8 +83,8 @@ struct Tag {
   Aspect aspect = Aspect::none;
   Voice voice = Voice::none;
   Mood mood = Mood::none;
-  uint8_t marks = 0;  // of Mark
-  friend auto operator<=>(const Tag&, const Tag&) = default;
+  uint8_t marks = 0;                                          // of Mark
+  friend auto operator<=>(const Tag&, const Tag&) = default;  // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
 };
 
 enum Mark : uint8_t {

@@ -126,7 +126,8 @@ void stem_features(const TaggerSentence& sentence, std::size_t token, const Read
   out.add(combine(t_kinds, kinds));
   out.add(combine(combine(t_kinds_traits, kinds), r.traits));
   constexpr uint32_t agreeing = is_feminine | is_masculine | is_singular | is_plural | is_dual | is_broken;
-  out.add(combine(combine(t_agree, (r.traits & agreeing) * 8 + around), combine(previous.traits & agreeing, kinds)));
+  out.add(combine(combine(t_agree, uint64_t{r.traits & agreeing} * 8 + around),
+                  combine(previous.traits & agreeing, kinds)));
   out.add(combine(combine(t_kinds_place, kinds), place * 16 + proclitic));
   for (uint32_t rest = r.kinds; rest; rest &= rest - 1) {
     const auto kind = static_cast<uint64_t>(std::countr_zero(rest));

@@ -24,13 +24,15 @@ struct Edit {
   uint8_t cut_front = 0, cut_back = 0;
   uint8_t prepend = 0, append = 0;  // letters, one run after the other in the pool
   uint32_t pool = 0;
-  friend auto operator<=>(const Edit&, const Edit&) = default;
+  friend auto operator<=>(const Edit&,
+                          const Edit&) = default;  // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
 };
 
 struct Lexeme {
   uint16_t tag = 0;
   uint16_t edit = 0;
-  friend auto operator<=>(const Lexeme&, const Lexeme&) = default;
+  friend auto operator<=>(const Lexeme&,
+                          const Lexeme&) = default;  // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
 };
 
 struct WordNode {
@@ -116,7 +118,8 @@ struct WordForm {
   std::string spelling;
   std::string lemma;
   Tag tag;
-  friend auto operator<=>(const WordForm&, const WordForm&) = default;
+  friend auto operator<=>(const WordForm&,
+                          const WordForm&) = default;  // NOLINT(modernize-use-nullptr): misread by clang-tidy 14
 };
 
 // The bytes that WordLexicon views. The order of `forms` does not matter; doubles count once.
