@@ -34,7 +34,7 @@ std::string_view tail(std::string_view letters, std::size_t size) {
   return letters.substr(letters.size() - std::min(size, letters.size()));
 }
 
-enum Template : uint64_t { t_kind = 0x100, t_tag, t_ends, t_whole, t_same, t_length, t_ends_kind, t_start };
+enum Template : uint64_t { t_kind = 0x100, t_tag, t_ends, t_whole, t_same, t_length, t_ends_kind, t_common, t_marks };
 
 uint64_t tag_hash(const Tag& tag) {
   uint64_t h = static_cast<uint64_t>(tag.kind);
@@ -68,6 +68,8 @@ void lemma_features(std::string_view stem, const Reading& reading, const LemmaCh
   const uint64_t place = static_cast<uint64_t>(reading.place());
   out.add(combine(t_kind, kind * 4 + place));
   out.add(combine(t_tag, tag_hash(choice.tag)));
+  out.add(combine(t_marks, choice.tag.marks & ~common));
+  if (choice.tag.kind == Kind::verb) out.add(combine(t_common, choice.tag.marks & common));
   out.add(combine(combine(t_whole, hash_of(stem)), hash_of(choice.lemma)));
   const uint64_t ends = combine(hash_of(tail(stem, 2)), hash_of(tail(choice.lemma, 2)));
   out.add(combine(t_ends, ends));
