@@ -6,18 +6,22 @@ import re
 import subprocess
 import sys
 
-TREEBANK = pathlib.Path(__file__).resolve().parents[3] / "shared/data/ud/pud.dev.conllu"
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+TREEBANK = SOURCE.parent / "shared/data/ud/pud.dev.conllu"
 SKIP = 77
-FLOORS = {"words": 0.988, "with part of speech": 0.925, "with lemma": 0.938, "noun phrases, core": 0.80,
-          "subjects of verbs": 0.75, "objects of verbs": 0.54}
+FLOORS = {"words": 0.990, "with part of speech": 0.930, "with lemma": 0.943, "noun phrases, core": 0.81,
+          "subjects of verbs": 0.76, "objects of verbs": 0.56}
 
 
 def main():
     if not TREEBANK.exists():
         print(f"SKIPPED: {TREEBANK} is not there")
         sys.exit(SKIP)
-    done = subprocess.run([sys.argv[1], "--pack", sys.argv[2], "cross-validate", str(TREEBANK)], capture_output=True, text=True)
+    command = [sys.argv[1], "--pack", sys.argv[2], "--own", str(SOURCE / "models/corpus"), "cross-validate", str(TREEBANK)]
+    done = subprocess.run(command, capture_output=True, text=True)
     print(done.stdout, done.stderr)
+    if done.returncode:
+        sys.exit(done.returncode)
     as_printed = done.stdout.split("as printed\n")[1]
     low = []
     for what, floor in FLOORS.items():
@@ -25,7 +29,7 @@ def main():
         if score < floor:
             low.append(f"{what}: {score} is below {floor}")
     print("\n".join(low))
-    sys.exit(1 if low else done.returncode)
+    sys.exit(1 if low else 0)
 
 
 main()
