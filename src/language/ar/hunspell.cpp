@@ -242,10 +242,7 @@ void add_group(const HunspellWord& word, const std::string& flag, const std::vec
   }
 }
 
-struct Present {
-  bool object = false;  // takes object pronouns, so it is active
-};
-using Presents = std::map<std::u32string, Present>;
+using Presents = std::set<std::u32string>;  // third person, with ي
 
 bool is_weak_end(char32_t c) {
   return c == U'ى' || c == U'ا';
@@ -401,7 +398,7 @@ std::vector<Verb> verbs(const Hunspell& hunspell) {
   std::map<std::string, Presents> by_lemma;
   for (const HunspellWord& word : hunspell.words) {
     if (word.kind != Kind::verb || !word.stem.starts_with(U'ي')) continue;
-    by_lemma[word.lemma][word.stem].object |= has(word, "Hi");
+    by_lemma[word.lemma].insert(word.stem);
   }
   std::vector<Verb> result;
   for (const auto& [lemma, presents] : by_lemma) {
