@@ -29,14 +29,9 @@ std::string utf8(std::string_view letters) {
 }
 
 void print_lexemes(const ar::WordLexicon& lexicon, std::string_view stem, const ar::Reading& reading) {
-  if (!reading.known()) return;
-  ar::each_spelling(stem, reading, lexicon, [&](std::string_view spelling, ar::WordLexicon::Set set) {
-    const uint32_t kinds = ar::fitting_kinds(reading, set, lexicon);
-    for (const ar::Lexeme& lexeme : lexicon.lexemes(set)) {
-      const ar::Tag& tag = lexicon.tag(lexeme);
-      if (!ar::can_stand(tag, reading.place()) || !(kinds & (1U << static_cast<unsigned>(tag.kind)))) continue;
-      fmt::print("    {} {}{}\n", utf8(lexicon.lemma(spelling, lexeme)), name(tag.kind), ar::describe(tag));
-    }
+  ar::each_lexeme(stem, reading, lexicon, [&](std::string_view spelling, const ar::Lexeme& lexeme) {
+    const ar::Tag& tag = lexicon.tag(lexeme);
+    fmt::print("    {} {}{}\n", utf8(lexicon.lemma(spelling, lexeme)), name(tag.kind), ar::describe(tag));
   });
 }
 

@@ -51,13 +51,8 @@ uint64_t tag_hash(const Tag& tag) {
 void lemma_choices(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
                    std::vector<LemmaChoice>& out) {
   out.clear();
-  each_spelling(stem, reading, lexicon, [&](std::string_view spelling, WordLexicon::Set set) {
-    const uint32_t kinds = fitting_kinds(reading, set, lexicon);
-    for (const Lexeme& lexeme : lexicon.lexemes(set)) {
-      const Tag& tag = lexicon.tag(lexeme);
-      if (!can_stand(tag, reading.place()) || !(kinds & (1U << static_cast<unsigned>(tag.kind)))) continue;
-      out.push_back({lexicon.lemma(spelling, lexeme), tag});
-    }
+  each_lexeme(stem, reading, lexicon, [&](std::string_view spelling, const Lexeme& lexeme) {
+    out.push_back({lexicon.lemma(spelling, lexeme), lexicon.tag(lexeme)});
   });
   out.push_back({std::string(stem), {}});
   add_by_ending(stem, out);

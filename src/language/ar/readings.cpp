@@ -288,11 +288,18 @@ uint32_t fitting_kinds(const Reading& reading, WordLexicon::Set set, const WordL
   return kinds;
 }
 
-void each_spelling(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
-                   const std::function<void(std::string_view, WordLexicon::Set)>& found) {
-  if (!reading.variant) return found(stem, reading.set);
+void each_lexeme(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
+                 const std::function<void(std::string_view, const Lexeme&)>& found) {
+  const auto of_set = [&](std::string_view spelling, WordLexicon::Set set) {
+    const uint32_t kinds = fitting_kinds(reading, set, lexicon);
+    for (const Lexeme& lexeme : lexicon.lexemes(set)) {
+      const Tag& tag = lexicon.tag(lexeme);
+      if (can_stand(tag, reading.place()) && (kinds & bit(tag.kind))) found(spelling, lexeme);
+    }
+  };
+  if (!reading.variant) return of_set(stem, reading.set);
   each_variant(stem, lexicon, [&](WordLexicon::Node node, std::string_view spelling) {
-    if (spelling.size() == stem.size() && lexicon.set(node) != WordLexicon::no_set) found(spelling, lexicon.set(node));
+    if (spelling.size() == stem.size()) of_set(spelling, lexicon.set(node));
   });
 }
 

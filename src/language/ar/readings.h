@@ -42,10 +42,10 @@ struct Reading {
 // letters; of tokens longer than 60 letters only the whole is a reading.
 void readings(std::string_view word, const WordLexicon& lexicon, std::vector<Reading>& out);
 
-// Calls found(spelling, set) for each spelling of the stem that the lexicon has: the stem itself, or all that it may be
-// a variant of (إلى and ألى for الى).
-void each_spelling(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
-                   const std::function<void(std::string_view, WordLexicon::Set)>& found);
+// Calls found(spelling, lexeme) for each analysis of the stem that fits the reading's clitics; of a variant, for each
+// spelling that it may stand for (إلى and ألى for الى).
+void each_lexeme(std::string_view stem, const Reading& reading, const WordLexicon& lexicon,
+                 const std::function<void(std::string_view, const Lexeme&)>& found);
 
 // The kinds of a set that fit the clitics of a reading.
 uint32_t fitting_kinds(const Reading& reading, WordLexicon::Set set, const WordLexicon& lexicon);
