@@ -8,10 +8,11 @@
 #include <set>
 #include <sstream>
 
+#include "entity/name_labels.h"
 #include "language/ar/conjugate.h"
 #include "language/ar/hunspell.h"
+#include "language/ar/linear_model.h"
 #include "language/ar/table_words.h"
-#include "language/ar/tagger_model.h"
 #include "language/ar/word_lexicon.h"
 #include "lexicon/lexicon.h"
 #include "text/normalise.h"
@@ -151,9 +152,8 @@ Expected<std::string> compile_words(const std::vector<lexicon::Table>& tables, c
   return ar::build_word_lexicon(std::move(forms));
 }
 
-Expected<std::string> compile_weights(const std::filesystem::path& models) {
-  const std::filesystem::path file = models / "ar-words.tsv";
-  auto weights = ar::build_tagger_model(content_of(file));
+Expected<std::string> compile_weights(const std::filesystem::path& file, std::span<const std::string_view> labels) {
+  auto weights = ar::build_linear_model(content_of(file), labels);
   if (!weights) return Error{weights.error().sentence, fmt::format("{}: {}", file.string(), weights.error().place)};
   return weights;
 }
@@ -168,9 +168,13 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   }
   auto words = compile_words(*tables, hunspell);
   if (!words) return words.error();
-  auto weights = compile_weights(models);
-  if (!weights) return weights.error();
-  return lexicon::pack(*tables, std::move(keys), {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*weights)}});
+  auto tagger = compile_weights(models / "ar-words.tsv", ar::tagger_labels());
+  if (!tagger) return tagger.error();
+  auto names = compile_weights(models / "ar-names.tsv", entity::name_label_names);
+  if (!names) return names.error();
+  return lexicon::pack(
+      *tables, std::move(keys),
+      {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*tagger)}, {"ar.names", std::move(*names)}});
 }
 
 }  // namespace

@@ -1,4 +1,4 @@
-#include "language/ar/tagger_model.h"
+#include "language/ar/linear_model.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -22,7 +22,7 @@ const std::string text =
     "0000000000000000\tVERB:7\n";
 
 // «label:weight» for each weight that is not 0.
-std::string brief(const TaggerModel::Row& row) {
+std::string brief(const LinearModel::Row& row) {
   std::string result;
   for (unsigned l = 0; l < row.size(); ++l) {
     if (row[l] != 0) result += fmt::format(" {}:{}", name(static_cast<Upos>(l)), row[l]);
@@ -30,10 +30,10 @@ std::string brief(const TaggerModel::Row& row) {
   return result;
 }
 
-TEST(TaggerModel, RowsComeBack) {
-  const auto bytes = build_tagger_model(text);
+TEST(LinearModel, RowsComeBack) {
+  const auto bytes = build_linear_model(text, tagger_labels());
   ASSERT_TRUE(bytes);
-  const auto model = TaggerModel::view(*bytes);
+  const auto model = LinearModel::view(*bytes);
   ASSERT_TRUE(model) << model.error().sentence;
   EXPECT_EQ(brief(model->transition(0)), " NOUN:63 VERB:-195");
   EXPECT_EQ(brief(model->transition(511)), " INTJ:-19");
@@ -49,7 +49,7 @@ TEST(TaggerModel, RowsComeBack) {
   }
 }
 
-TEST(TaggerModel, ManyRowsComeBack) {
+TEST(LinearModel, ManyRowsComeBack) {
   std::mt19937_64 random(3);
   std::map<uint32_t, std::pair<Feature, int>> rows;  // by the bits that a slot keeps, which are to be different
   while (rows.size() < 5'000) {
@@ -58,9 +58,9 @@ TEST(TaggerModel, ManyRowsComeBack) {
   }
   std::string lines;
   for (const auto& [key, row] : rows) lines += fmt::format("{:016x}\tVERB:{}\n", row.first, row.second);
-  const auto bytes = build_tagger_model(lines);
+  const auto bytes = build_linear_model(lines, tagger_labels());
   ASSERT_TRUE(bytes);
-  const auto model = TaggerModel::view(*bytes);
+  const auto model = LinearModel::view(*bytes);
   ASSERT_TRUE(model);
   for (const auto& [key, row] : rows) {
     ASSERT_NE(model->row(row.first), nullptr);
@@ -68,12 +68,12 @@ TEST(TaggerModel, ManyRowsComeBack) {
   }
 }
 
-TEST(TaggerModel, NothingIsAModelToo) {
-  const auto bytes = build_tagger_model("");
+TEST(LinearModel, NothingIsAModelToo) {
+  const auto bytes = build_linear_model("", tagger_labels());
   ASSERT_TRUE(bytes);
-  const auto view = TaggerModel::view(*bytes);
+  const auto view = LinearModel::view(*bytes);
   ASSERT_TRUE(view);
-  for (const TaggerModel& model : {*view, TaggerModel()}) {
+  for (const LinearModel& model : {*view, LinearModel()}) {
     EXPECT_EQ(model.row(0), nullptr);
     EXPECT_EQ(model.row(~Feature{0}), nullptr);
     EXPECT_EQ(model.transition(0)[noun], 0);
@@ -81,7 +81,7 @@ TEST(TaggerModel, NothingIsAModelToo) {
   }
 }
 
-TEST(TaggerModel, BadLinesAreNamed) {
+TEST(LinearModel, BadLinesAreNamed) {
   const std::string last = fmt::format("t {}\tNOUN:1", transition_rows);
   for (const std::string& line :
        {std::string("t 0"), std::string("t 0\tNOUN"), std::string("t 0\tNOUN:"), std::string("t 0\tNOUN:x"),
@@ -89,39 +89,39 @@ TEST(TaggerModel, BadLinesAreNamed) {
         std::string("t 0\tNoun:1"), std::string("t 0\tPUNCT:1"), std::string("t 0\t:1"), std::string("t x\tNOUN:1"),
         std::string("t \tNOUN:1"), std::string("t -1\tNOUN:1"), std::string("0x12\tNOUN:1"), std::string("\tNOUN:1"),
         std::string("10123456789abcdef\tNOUN:1"), std::string("NOUN:1"), std::string("t 0 NOUN:1"), last}) {
-    const auto bytes = build_tagger_model("# weights\n\nt 0\tNOUN:1\n" + line + "\nt 1\tNOUN:1\n");
+    const auto bytes = build_linear_model("# weights\n\nt 0\tNOUN:1\n" + line + "\nt 1\tNOUN:1\n", tagger_labels());
     ASSERT_FALSE(bytes) << line;
     EXPECT_EQ(bytes.error().place, "line 4") << line;
     EXPECT_EQ(bytes.error().sentence, "this is no row of weights");
   }
 }
 
-TEST(TaggerModel, SpacesAndLineEndsDoNotMatter) {
-  const auto bytes = build_tagger_model("t 3\tNOUN:5  VERB:6\r\nt 4\t\r\n");
+TEST(LinearModel, SpacesAndLineEndsDoNotMatter) {
+  const auto bytes = build_linear_model("t 3\tNOUN:5  VERB:6\r\nt 4\t\r\n", tagger_labels());
   ASSERT_TRUE(bytes);
-  EXPECT_EQ(brief(TaggerModel::view(*bytes)->transition(3)), " NOUN:5 VERB:6");
+  EXPECT_EQ(brief(LinearModel::view(*bytes)->transition(3)), " NOUN:5 VERB:6");
 }
 
-TEST(TaggerModel, WhatIsCutOffIsAnError) {
-  const auto bytes = build_tagger_model(text);
+TEST(LinearModel, WhatIsCutOffIsAnError) {
+  const auto bytes = build_linear_model(text, tagger_labels());
   ASSERT_TRUE(bytes);
   for (std::size_t size = 0; size < bytes->size(); ++size) {
-    const auto model = TaggerModel::view(bytes->substr(0, size));
+    const auto model = LinearModel::view(bytes->substr(0, size));
     ASSERT_FALSE(model) << size;
     EXPECT_EQ(model.error().place, "pack");
   }
-  EXPECT_FALSE(TaggerModel::view(*bytes + "x"));
+  EXPECT_FALSE(LinearModel::view(*bytes + "x"));
 }
 
 // A byte of the header changed: an error, or a model of the same size.
-TEST(TaggerModel, ADamagedHeaderIsAnError) {
-  const auto bytes = build_tagger_model(text);
+TEST(LinearModel, ADamagedHeaderIsAnError) {
+  const auto bytes = build_linear_model(text, tagger_labels());
   ASSERT_TRUE(bytes);
   for (std::size_t at = 0; at < 16; ++at) {
     for (int value : {0x00, 0x01, 0x7F, 0xFF}) {
       std::string damaged = *bytes;
       damaged[at] = static_cast<char>(value);
-      EXPECT_TRUE(damaged == *bytes || !TaggerModel::view(damaged)) << at;
+      EXPECT_TRUE(damaged == *bytes || !LinearModel::view(damaged)) << at;
     }
   }
 }

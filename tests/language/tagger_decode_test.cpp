@@ -87,7 +87,8 @@ private:
     }
     Features of_stem, of_context, of_history;
     if (!fixed) {
-      stem_features(sentence_, t, reading, of_stem);
+      own_stem_features(sentence_, sentence_.tokens[t], reading, of_stem);
+      joint_stem_features(sentence_, t, reading, of_stem);
       context_features(sentence_, t, of_context);
       history_features(sentence_, t, reading, with_any_before(), of_history);
     }

@@ -133,9 +133,9 @@ int cross_validate(const ar::WordLexicon& lexicon, const std::string& file, cons
   for (std::size_t fold = 0; fold < folds; ++fold) {
     const auto inside = [&](std::size_t s) { return s * folds / corpus->gold.size() == fold; };
     const Perceptron perceptron = learn(*corpus, [&](std::size_t s) { return !inside(s); });
-    const auto weights = ar::build_tagger_model(model_text(perceptron));
+    const auto weights = ar::build_linear_model(model_text(perceptron), ar::tagger_labels());
     if (!weights) return fail(weights.error());
-    const auto model = ar::TaggerModel::view(*weights);
+    const auto model = ar::LinearModel::view(*weights);
     if (!model) return fail(model.error());
     const ar::WordKnowledge knowledge{lexicon, *model};
     for (std::size_t s = 0; s < corpus->gold.size(); ++s) {

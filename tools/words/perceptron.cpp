@@ -167,7 +167,8 @@ void Perceptron::update(const TrainingSentence& sentence, const std::vector<Tagg
         ar::Features features;
         if (part == ar::Part::stem) {
           ar::context_features(sentence.prepared, t, features);
-          ar::stem_features(sentence.prepared, t, reading, features);
+          ar::own_stem_features(sentence.prepared, token, reading, features);
+          ar::joint_stem_features(sentence.prepared, t, reading, features);
           ar::history_features(sentence.prepared, t, reading, history, features);
         } else if (part == ar::Part::proclitic) {
           ar::proclitic_features(sentence.prepared, t, reading, w, features);

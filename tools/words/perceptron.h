@@ -54,7 +54,7 @@ public:
     return learning_ && learning_->has_answer[token] && learning_->answer[token] == tagged ? margin : 0;
   }
   static constexpr Score margin = 6;
-  static constexpr Score hopeless = 25;  // as TaggerModel, whose weights are these times 100
+  static constexpr Score hopeless = 25;  // as LinearModel, whose weights are these times 100
 
   Perceptron();
   void learn(const std::vector<const TrainingSentence*>& sentences, int rounds, unsigned seed);

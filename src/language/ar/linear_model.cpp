@@ -1,7 +1,9 @@
-#include "language/ar/tagger_model.h"
+#include "language/ar/linear_model.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cstring>
 #include <vector>
@@ -19,8 +21,8 @@ struct Header {
   uint32_t slots = 0, rows = 0;
 };
 
-using Row = TaggerModel::Row;
-using Slot = TaggerSlot;
+using Row = LinearModel::Row;
+using Slot = ModelSlot;
 
 template <class Number>
 bool parse_number(std::string_view text, Number& out, int base = 10) {
@@ -28,14 +30,16 @@ bool parse_number(std::string_view text, Number& out, int base = 10) {
   return error == std::errc() && end == text.data() + text.size() && !text.empty();
 }
 
-bool parse_row(std::string_view text, Row& row) {
+using Labels = std::span<const std::string_view>;
+
+bool parse_row(std::string_view text, Labels labels, Row& row) {
   for (std::string_view weight : lexicon::split(text, ' ')) {
     if (weight.empty()) continue;
     const auto colon = weight.find(':');
-    Upos upos;
-    if (colon == weight.npos || !parse(weight.substr(0, colon), upos)) return false;
-    const Label l = label(upos);
-    if (l == edge || !parse_number(weight.substr(colon + 1), row[l])) return false;
+    if (colon == weight.npos) return false;
+    const auto label = std::find(labels.begin(), labels.end(), weight.substr(0, colon));
+    if (label == labels.end()) return false;
+    if (!parse_number(weight.substr(colon + 1), row[static_cast<std::size_t>(label - labels.begin())])) return false;
   }
   return true;
 }
@@ -44,10 +48,10 @@ struct Rows {
   std::array<Row, transition_rows> transitions{};
   std::vector<std::pair<Feature, Row>> hashed;
 
-  bool add(std::string_view line) {
+  bool add(std::string_view line, Labels labels) {
     const auto tab = line.find('\t');
     Row row{};
-    if (tab == line.npos || !parse_row(line.substr(tab + 1), row)) return false;
+    if (tab == line.npos || !parse_row(line.substr(tab + 1), labels, row)) return false;
     const std::string_view name = line.substr(0, tab);
     if (name.starts_with("t ")) {
       std::size_t number = 0;
@@ -69,10 +73,10 @@ void append(std::string& bytes, const T* values, std::size_t count) {
 
 }  // namespace
 
-const std::array<Row, transition_rows> TaggerModel::no_transitions_{};
+const std::array<Row, transition_rows> LinearModel::no_transitions_{};
 
-Expected<TaggerModel> TaggerModel::view(std::string_view bytes) {
-  const Error damaged{"the tagger's weights in the pack are damaged; build it again", "pack"};
+Expected<LinearModel> LinearModel::view(std::string_view bytes) {
+  const Error damaged{"the learned weights in the pack are damaged; build it again", "pack"};
   Header header;
   if (bytes.size() < sizeof header) return damaged;
   std::memcpy(&header, bytes.data(), sizeof header);
@@ -81,7 +85,9 @@ Expected<TaggerModel> TaggerModel::view(std::string_view bytes) {
   const uint64_t size =
       sizeof header + uint64_t{header.slots} * sizeof(Slot) + (transition_rows + uint64_t{header.rows}) * sizeof(Row);
   if (!power || header.rows >= header.slots || size != bytes.size()) return damaged;
-  TaggerModel model;
+  LinearModel model;
+  static std::atomic<uint64_t> views{0};
+  model.identity_ = ++views;
   model.mask_ = header.slots - 1;
   model.slots_ = reinterpret_cast<const Slot*>(bytes.data() + sizeof header);
   model.transitions_ = reinterpret_cast<const Row*>(model.slots_ + header.slots);
@@ -89,13 +95,13 @@ Expected<TaggerModel> TaggerModel::view(std::string_view bytes) {
   return model;
 }
 
-Expected<std::string> build_tagger_model(std::string_view text) {
+Expected<std::string> build_linear_model(std::string_view text, std::span<const std::string_view> labels) {
   Rows rows;
   int number = 0;
   for (std::string_view line : lexicon::split(text, '\n')) {
     ++number;
     if (line.empty() || line.starts_with('#')) continue;
-    if (!rows.add(line)) return Error{"this is no row of weights", fmt::format("line {}", number)};
+    if (!rows.add(line, labels)) return Error{"this is no row of weights", fmt::format("line {}", number)};
   }
   std::size_t slots = 16;
   while (slots < rows.hashed.size() * 2) slots *= 2;
@@ -115,6 +121,15 @@ Expected<std::string> build_tagger_model(std::string_view text) {
   append(bytes, rows.transitions.data(), rows.transitions.size());
   append(bytes, values.data(), values.size());
   return bytes;
+}
+
+std::span<const std::string_view> tagger_labels() {
+  static const auto names = [] {
+    std::array<std::string_view, edge> result;
+    for (Label l = 0; l < edge; ++l) result[l] = name(static_cast<Upos>(l));
+    return result;
+  }();
+  return names;
 }
 
 }  // namespace isnad::ar

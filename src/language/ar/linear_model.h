@@ -1,8 +1,10 @@
-// The weights of the tagger, mapped. models/ar-words.tsv is their source, models/README.md their card.
+// The weights of a linear model, mapped: the tagger's (models/ar-words.tsv) and those of the recogniser of names
+// (models/ar-names.tsv). models/README.md is their card.
 #pragma once
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -11,41 +13,48 @@
 
 namespace isnad::ar {
 
-struct TaggerSlot {
+struct ModelSlot {
   uint32_t key = 0, row = 0;  // row 0 is free
 };
 
-class TaggerModel {
+class LinearModel {
 public:
   using Score = int32_t;
   using Row = std::array<int16_t, label_count>;
   static constexpr Score hopeless = 2500;
 
-  TaggerModel() = default;  // all weights 0
-  // `bytes` must stay; an Error where they are not what build_tagger_model makes.
-  static Expected<TaggerModel> view(std::string_view bytes);
+  LinearModel() = default;  // all weights 0
+  // `bytes` must stay; an Error where they are not what build_linear_model makes.
+  static Expected<LinearModel> view(std::string_view bytes);
 
   const Row* row(Feature feature) const {
     const auto key = static_cast<uint32_t>(feature >> 32);
     for (uint32_t i = static_cast<uint32_t>(feature) & mask_;; i = (i + 1) & mask_) {
-      const TaggerSlot& slot = slots_[i];
+      const ModelSlot& slot = slots_[i];
       if (slot.row == 0) return nullptr;
       if (slot.key == key) return &rows_[slot.row];
     }
   }
   const Row& transition(uint16_t number) const { return transitions_[number]; }
 
+  // No two views have the same: what was computed with one is not to be used with another.
+  uint64_t identity() const { return identity_; }
+
 private:
   static const std::array<Row, transition_rows> no_transitions_;
-  static constexpr TaggerSlot free_{};
-  const TaggerSlot* slots_ = &free_;
+  static constexpr ModelSlot free_{};
+  const ModelSlot* slots_ = &free_;
   const Row* rows_ = nullptr;
   const Row* transitions_ = no_transitions_.data();
   uint32_t mask_ = 0;
+  uint64_t identity_ = 0;
 };
 
 // From the text of a models/*.tsv: `t NUMBER` or a feature as 16 hexadecimal digits, a tab, then LABEL:WEIGHT for each
-// weight that is not 0. Lines with # explain. `place` of an error is the line.
-Expected<std::string> build_tagger_model(std::string_view text);
+// weight that is not 0; `labels` are their names, by number. Lines with # explain. `place` of an error is the line.
+Expected<std::string> build_linear_model(std::string_view text, std::span<const std::string_view> labels);
+
+// The names of the tagger's labels.
+std::span<const std::string_view> tagger_labels();
 
 }  // namespace isnad::ar

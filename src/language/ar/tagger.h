@@ -2,7 +2,7 @@
 //
 // A linear model over the readings, decoded with a beam from left to right and trained as a structured perceptron
 // (Collins, "Discriminative Training Methods for Hidden Markov Models", EMNLP 2002). Features are hashed to rows of
-// one weight per label; tagger_model.h says what a model is, models/ has its card.
+// one weight per label; linear_model.h says what a model is, models/ has its card.
 #pragma once
 
 #include <array>

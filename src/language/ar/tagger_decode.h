@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "language/ar/feature_hash.h"
 #include "language/ar/tagger_features.h"
 
 namespace isnad::ar {
@@ -55,9 +56,85 @@ public:
     backtrace(sentence.tokens.size(), out);
   }
 
-  // Scores of the words of one reading, every label. For training.
-  static void sums(const TaggerSentence& sentence, std::size_t token, const Reading& reading, const Sum& context,
-                   const Weights& weights, std::array<Sum, 4>& out) {
+private:
+  static void add(const Features& features, const Weights& weights, Sum& sum) {
+    for (std::size_t f = 0; f < features.count; ++f) {
+      const auto row = weights.row(features.all[f]);
+      if (!row) continue;
+      for (unsigned l = 0; l < label_count; ++l) sum[l] = static_cast<Score>(sum[l] + (*row)[l]);
+    }
+  }
+
+  // What depends on a token alone: what it says of each neighbour by distance, and the sums of its readings' stems.
+  struct TokenSums {
+    uint64_t key = 0;
+    std::array<Sum, 2 * reach + 1> neighbour{};
+    std::vector<Sum> stems;
+  };
+
+  // Fills `to`, which may hold what is remembered of the same token.
+  static void of_token(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights,
+                       TokenSums& to) {
+    for (int distance : {-2, -1, 1, 2}) {
+      Features features;
+      neighbour_features(sentence, token, distance, features);
+      Sum& sum = to.neighbour[static_cast<std::size_t>(distance + reach)];
+      sum = {};
+      add(features, weights, sum);
+    }
+    to.stems.clear();
+    if (!token || token->shape >= Shape::number) return;
+    for (const Reading& reading : sentence.readings_of(*token)) {
+      Features features;
+      own_stem_features(sentence, *token, reading, features);
+      to.stems.emplace_back();
+      add(features, weights, to.stems.back());
+    }
+  }
+
+  // News repeats its words: the sums of most tokens are remembered from those before them. A slot holds the last token
+  // that fell on it, so that what was read before changes the time that reading takes and never its result. Weights
+  // that change, in training, have no identity and are not remembered.
+  const TokenSums& sums_of(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights) {
+    if constexpr (requires { weights.identity(); }) {
+      static thread_local std::vector<TokenSums> memory(1 << 13);
+      const uint64_t key = combine(signature(sentence, token), weights.identity());
+      TokenSums& slot = memory[key % memory.size()];
+      if (slot.key != key) of_token(sentence, token, weights, slot);
+      slot.key = key;
+      return slot;
+    } else {
+      of_token(sentence, token, weights, fresh_);
+      return fresh_;
+    }
+  }
+
+  Sum context(const TaggerSentence& sentence, std::size_t at, const Weights& weights) {
+    Features features;
+    Sum result{};
+    if constexpr (!requires { weights.identity(); }) {
+      context_features(sentence, at, features);
+      add(features, weights, result);
+      return result;
+    }
+    features.add(bias_feature());
+    add(features, weights, result);
+    for (int distance : {-2, -1, 1, 2}) {
+      const auto place = static_cast<std::ptrdiff_t>(at) + distance;
+      const bool inside = place >= 0 && place < static_cast<std::ptrdiff_t>(sentence.tokens.size());
+      const TaggerToken* token = inside ? &sentence.tokens[static_cast<std::size_t>(place)] : nullptr;
+      add(sums_of(sentence, token, weights).neighbour[static_cast<std::size_t>(distance + reach)], result);
+    }
+    return result;
+  }
+
+  static void add(const Sum& from, Sum& to) {
+    for (unsigned l = 0; l < label_count; ++l) to[l] = static_cast<Score>(to[l] + from[l]);
+  }
+
+  // Scores of the words of one reading, every label.
+  static void sums(const TaggerSentence& sentence, std::size_t token, const Reading& reading, const Sum& around,
+                   const Sum& own_stem, const Weights& weights, std::array<Sum, 4>& out) {
     unsigned word = 0;
     for (unsigned p = 0; p < reading.proclitic_count; ++p) {
       Features features;
@@ -66,23 +143,15 @@ public:
       add(features, weights, out[word++]);
     }
     Features features;
-    stem_features(sentence, token, reading, features);
-    out[word] = context;
+    joint_stem_features(sentence, token, reading, features);
+    out[word] = around;
+    add(own_stem, out[word]);
     add(features, weights, out[word++]);
     if (!reading.enclitic) return;
     Features of_enclitic;
     enclitic_features(sentence, token, reading, of_enclitic);
     out[word] = {};
     add(of_enclitic, weights, out[word]);
-  }
-
-private:
-  static void add(const Features& features, const Weights& weights, Sum& sum) {
-    for (std::size_t f = 0; f < features.count; ++f) {
-      const auto row = weights.row(features.all[f]);
-      if (!row) continue;
-      for (unsigned l = 0; l < label_count; ++l) sum[l] = static_cast<Score>(sum[l] + (*row)[l]);
-    }
   }
 
   void candidates(const TaggerSentence& sentence, std::size_t at, const Weights& weights) {
@@ -95,14 +164,12 @@ private:
       candidates_.push_back(fixed);
       return;
     }
-    Features features;
-    context_features(sentence, at, features);
-    Sum context{};
-    add(features, weights, context);
+    const Sum around = context(sentence, at, weights);
+    const TokenSums& own = sums_of(sentence, &token, weights);
     const auto all = sentence.readings_of(token);
     for (uint32_t r = 0; r < all.size(); ++r) {
       std::array<Sum, 4> sum;
-      sums(sentence, at, all[r], context, weights, sum);
+      sums(sentence, at, all[r], around, own.stems[r], weights, sum);
       expand(all[r], r, token.fixed, sum);
     }
   }
@@ -226,6 +293,7 @@ private:
     }
   }
 
+  TokenSums fresh_;
   std::vector<Hypothesis<Score>> beams_, next_;
   std::vector<std::size_t> starts_;
   std::vector<Candidate<Score>> candidates_;

@@ -55,16 +55,25 @@ enum Template : uint64_t {
   t_trigram,
 };
 
-const TaggerToken& neighbour(const TaggerSentence& sentence, std::size_t token, int distance) {
+const TaggerToken& beyond() {
   static const TaggerToken none = [] {
     TaggerToken edge_token;
     edge_token.shape = Shape::punctuation;
     edge_token.form = 0x1234567;
     return edge_token;
   }();
+  return none;
+}
+
+const TaggerToken* find_neighbour(const TaggerSentence& sentence, std::size_t token, int distance) {
   const auto at = static_cast<std::ptrdiff_t>(token) + distance;
-  if (at < 0 || at >= static_cast<std::ptrdiff_t>(sentence.tokens.size())) return none;
-  return sentence.tokens[static_cast<std::size_t>(at)];
+  if (at < 0 || at >= static_cast<std::ptrdiff_t>(sentence.tokens.size())) return nullptr;
+  return &sentence.tokens[static_cast<std::size_t>(at)];
+}
+
+const TaggerToken& neighbour(const TaggerSentence& sentence, std::size_t token, int distance) {
+  const TaggerToken* found = find_neighbour(sentence, token, distance);
+  return found ? *found : beyond();
 }
 
 uint64_t ending(const TaggerSentence& sentence, const TaggerToken& token, std::size_t size) {
@@ -89,31 +98,45 @@ uint64_t last_proclitic(const Reading& r) {
 
 }  // namespace
 
-void context_features(const TaggerSentence& sentence, std::size_t token, Features& out) {
-  const TaggerToken& previous = neighbour(sentence, token, -1);
-  const TaggerToken& next = neighbour(sentence, token, 1);
-  out.add(combine(t_bias, 0));
-  out.add(combine(t_previous, previous.form));
-  out.add(combine(t_next, next.form));
-  out.add(combine(t_previous_kinds, glance(previous)));
-  out.add(combine(t_next_kinds, glance(next)));
-  out.add(combine(t_before_previous, neighbour(sentence, token, -2).form));
-  out.add(combine(t_after_next, glance(neighbour(sentence, token, 2))));
-  out.add(combine(t_next_suffix, ending(sentence, next, 2)));
-  out.add(combine(t_previous_suffix, ending(sentence, previous, 2)));
+uint64_t signature(const TaggerSentence& sentence, const TaggerToken* token) {
+  const TaggerToken& t = token ? *token : beyond();
+  return combine(t.form, ending(sentence, t, 2));
 }
 
-void stem_features(const TaggerSentence& sentence, std::size_t token, const Reading& r, Features& out) {
-  const TaggerToken& own = sentence.tokens[token];
+void neighbour_features(const TaggerSentence& sentence, const TaggerToken* token, int distance, Features& out) {
+  const TaggerToken& t = token ? *token : beyond();
+  if (distance == -2) out.add(combine(t_before_previous, t.form));
+  if (distance == 2) out.add(combine(t_after_next, glance(t)));
+  if (distance == -1) {
+    out.add(combine(t_previous, t.form));
+    out.add(combine(t_previous_kinds, glance(t)));
+    out.add(combine(t_previous_suffix, ending(sentence, t, 2)));
+  }
+  if (distance == 1) {
+    out.add(combine(t_next, t.form));
+    out.add(combine(t_next_kinds, glance(t)));
+    out.add(combine(t_next_suffix, ending(sentence, t, 2)));
+  }
+}
+
+void context_features(const TaggerSentence& sentence, std::size_t token, Features& out) {
+  out.add(bias_feature());
+  for (int distance : {-2, -1, 1, 2}) {
+    neighbour_features(sentence, find_neighbour(sentence, token, distance), distance, out);
+  }
+}
+
+Feature bias_feature() {
+  return combine(t_bias, 0);
+}
+
+void own_stem_features(const TaggerSentence& sentence, const TaggerToken& own, const Reading& r, Features& out) {
   const std::string_view word = sentence.word(own);
   const std::string_view stem = word.substr(r.stem_start(), static_cast<std::size_t>(r.stem_end() - r.stem_start()));
   const uint64_t stem_hash = hash_of(stem);
   const uint64_t article = r.article > 0;
   const uint64_t place = article * 2 + (r.enclitic > 0);
   const uint64_t proclitic = last_proclitic(r);
-  const TaggerToken& previous = neighbour(sentence, token, -1);
-  const TaggerToken& next = neighbour(sentence, token, 1);
-  const uint64_t around = (article * 2 + previous.article) * 2 + next.article;
   out.add(combine(t_stem, stem_hash));
   out.add(combine(combine(t_stem_article, stem_hash), place * 16 + proclitic));
   out.add(combine(t_token, own.form));
@@ -125,9 +148,6 @@ void stem_features(const TaggerSentence& sentence, std::size_t token, const Read
   const uint64_t kinds = r.kinds;
   out.add(combine(t_kinds, kinds));
   out.add(combine(combine(t_kinds_traits, kinds), r.traits));
-  constexpr uint32_t agreeing = is_feminine | is_masculine | is_singular | is_plural | is_dual | is_broken;
-  out.add(combine(combine(t_agree, uint64_t{r.traits & agreeing} * 8 + around),
-                  combine(previous.traits & agreeing, kinds)));
   out.add(combine(combine(t_kinds_place, kinds), place * 16 + proclitic));
   for (uint32_t rest = r.kinds; rest; rest &= rest - 1) {
     const auto kind = static_cast<uint64_t>(std::countr_zero(rest));
@@ -137,15 +157,27 @@ void stem_features(const TaggerSentence& sentence, std::size_t token, const Read
   out.add(combine(t_length, std::min<uint64_t>(stem.size(), 8) * 2 + r.known()));
   if (r.variant) out.add(combine(t_variant, kinds));
   out.add(combine(t_clitics, clitic_code(r)));
+  for (std::size_t i = 0; i + 3 <= stem.size(); ++i) {
+    out.add(combine(combine(t_trigram, r.known()), hash_of(stem.substr(i, 3))));
+  }
+}
+
+void joint_stem_features(const TaggerSentence& sentence, std::size_t token, const Reading& r, Features& out) {
+  const uint64_t article = r.article > 0;
+  const uint64_t place = article * 2 + (r.enclitic > 0);
+  const uint64_t kinds = r.kinds;
+  const TaggerToken& previous = neighbour(sentence, token, -1);
+  const TaggerToken& next = neighbour(sentence, token, 1);
+  const uint64_t around = (article * 2 + previous.article) * 2 + next.article;
+  constexpr uint32_t agreeing = is_feminine | is_masculine | is_singular | is_plural | is_dual | is_broken;
+  out.add(combine(combine(t_agree, uint64_t{r.traits & agreeing} * 8 + around),
+                  combine(previous.traits & agreeing, kinds)));
   out.add(combine(t_around_article, around));
   out.add(combine(combine(t_kinds_previous, kinds), combine(glance(previous), around)));
   out.add(combine(combine(t_kinds_next, kinds), combine(glance(next), around)));
   out.add(combine(combine(t_previous_stem, previous.form), combine(kinds, place)));
   out.add(combine(combine(t_next_stem, next.form), combine(kinds, place)));
   out.add(combine(combine(combine(t_between, kinds), glance(previous)), combine(glance(next), around)));
-  for (std::size_t i = 0; i + 3 <= stem.size(); ++i) {
-    out.add(combine(combine(t_trigram, r.known()), hash_of(stem.substr(i, 3))));
-  }
 }
 
 void history_features(const TaggerSentence& sentence, std::size_t token, const Reading& r, const History& history,

@@ -16,10 +16,19 @@ struct Features {
   }
 };
 
-// Of the words around a token, whichever reading it has.
+// Of the words around a token, whichever reading it has: what each of its neighbours says by itself.
 void context_features(const TaggerSentence& sentence, std::size_t token, Features& out);
-// Of the stem's word in one reading.
-void stem_features(const TaggerSentence& sentence, std::size_t token, const Reading& reading, Features& out);
+Feature bias_feature();          // of every token
+inline constexpr int reach = 2;  // tokens to either side that are looked at
+// What a token says of the one `distance` (-2 to 2, not 0) tokens before it; null stands for what is beyond the
+// sentence.
+void neighbour_features(const TaggerSentence& sentence, const TaggerToken* neighbour, int distance, Features& out);
+// All that neighbour_features and own_stem_features depend on, of a token.
+uint64_t signature(const TaggerSentence& sentence, const TaggerToken* token);
+
+// Of the stem's word in one reading: what depends on the token alone, and what on its neighbours too.
+void own_stem_features(const TaggerSentence& sentence, const TaggerToken& token, const Reading& reading, Features& out);
+void joint_stem_features(const TaggerSentence& sentence, std::size_t token, const Reading& reading, Features& out);
 // Of the proclitic number `which`, and of the pronoun at the end.
 void proclitic_features(const TaggerSentence& sentence, std::size_t token, const Reading& reading, unsigned which,
                         Features& out);

@@ -55,7 +55,7 @@ private:
   const WordKnowledge& knowledge_;
   Words& out_;
   TaggerSentence prepared_;
-  Decoder<TaggerModel> decoder_;
+  Decoder<LinearModel> decoder_;
   std::vector<Tagged> tagged_;
 };
 
@@ -81,7 +81,7 @@ Tag pronoun_tag(std::string_view letters) {
 Expected<WordKnowledge> WordKnowledge::view(std::string_view words, std::string_view weights) {
   auto lexicon = WordLexicon::view(words);
   if (!lexicon) return lexicon.error();
-  auto model = TaggerModel::view(weights);
+  auto model = LinearModel::view(weights);
   if (!model) return model.error();
   return WordKnowledge{*lexicon, *model};
 }

@@ -11,7 +11,7 @@
 #include "isnad/expected.h"
 #include "isnad/report.h"
 #include "language/ar/lemma.h"
-#include "language/ar/tagger_model.h"
+#include "language/ar/linear_model.h"
 #include "language/ar/word_tokens.h"
 #include "text/segment.h"
 
@@ -20,7 +20,7 @@ namespace isnad::ar {
 // What the reading of words needs, mapped from the pack.
 struct WordKnowledge {
   WordLexicon lexicon;
-  TaggerModel model;
+  LinearModel model;
 
   static Expected<WordKnowledge> view(std::string_view words, std::string_view weights);
 };
