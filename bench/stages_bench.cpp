@@ -97,20 +97,21 @@ void analyse(benchmark::State& state) {
 }
 BENCHMARK(analyse);
 
-void entities_and_dates(benchmark::State& state) {
+void words_entities_and_dates(benchmark::State& state) {
   const Report whole = report_of(page());
   const ar::Analysis analysis = ar::analyse(whole.text, knowledge().parts().lexicon);
   for (auto _ : state) {
+    const ar::Words words = ar::find_words(whole.text, analysis.tokens, analysis.sentences, knowledge().parts().words);
     Report report;
     report.text = whole.text;
     report.blocks = whole.blocks;
-    entity::find_entities(knowledge().parts().lexicon, analysis, report);
+    entity::find_entities(knowledge().parts().lexicon, knowledge().parts().names, words, analysis, report);
     entity::find_dates(knowledge().parts().lexicon, analysis, report);
     check(state, report.entities.size() >= 3, "entities are missing");
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));
 }
-BENCHMARK(entities_and_dates);
+BENCHMARK(words_entities_and_dates);
 
 void statements(benchmark::State& state) {
   const Report whole = report_of(page());

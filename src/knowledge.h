@@ -1,6 +1,7 @@
 // The parts of Knowledge, one for each stage that needs some.
 #pragma once
 
+#include "entity/recognise.h"
 #include "isnad/knowledge.h"
 #include "language/ar/words.h"
 #include "lexicon/lexicon.h"
@@ -11,7 +12,8 @@ namespace isnad {
 struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
   statement::Grammar grammar;
-  ar::WordKnowledge words;  // views bytes of the lexicon
+  ar::WordKnowledge words;      // views bytes of the lexicon
+  entity::NameKnowledge names;  // likewise
 };
 
 }  // namespace isnad

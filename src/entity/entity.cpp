@@ -54,10 +54,16 @@ public:
       : a_(analysis), report_(report), alias_table_(lexicon.table("alias_phrases")) {}
 
   void merge(const std::vector<Mention>& mentions) {
+    const auto alone = [](const Mention& m) { return m.type == EntityType::person && m.last == m.first + 1; };
     for (const Mention& mention : mentions) {
-      Group& group = groups_[group_of(mention)];
-      group.spans.push_back(mention.span);
-      if (!mention.role.empty()) add_unique(group.entity.roles, utf8(report_, mention.role));
+      if (!alone(mention)) add_to(group_of(mention), mention);
+    }
+    const auto owners = surnames();
+    for (const Mention& mention : mentions) {
+      if (!alone(mention)) continue;
+      const auto owner = owners.find(text::fold(slice(report_.text, mention.span)));
+      const bool one = owner != owners.end() && owner->second.size() == 1;
+      add_to(one ? owner->second.front() : group_of(mention), mention);
     }
     add_surnames(mentions);
     add_aliases();
@@ -79,13 +85,24 @@ private:
     return groups_.size() - 1;
   }
 
-  // A surname alone is the one person on the page who has it.
-  void add_surnames(const std::vector<Mention>& mentions) {
+  void add_to(std::size_t g, const Mention& mention) {
+    groups_[g].spans.push_back(mention.span);
+    if (!mention.role.empty()) add_unique(groups_[g].entity.roles, utf8(report_, mention.role));
+  }
+
+  // Who has which surname.
+  std::map<Key, std::vector<std::size_t>> surnames() const {
     std::map<Key, std::vector<std::size_t>> owners;
     for (std::size_t g = 0; g < groups_.size(); ++g) {
       const Key surname(last_word(groups_[g].name));
       if (groups_[g].entity.type == EntityType::person && surname.size() >= 3) owners[surname].push_back(g);
     }
+    return owners;
+  }
+
+  // A surname alone is the one person on the page who has it.
+  void add_surnames(const std::vector<Mention>& mentions) {
+    const auto owners = surnames();
     if (owners.empty()) return;
     std::vector<bool> in_mention(a_.tokens.size(), false);
     for (const Mention& m : mentions) std::fill(in_mention.begin() + m.first, in_mention.begin() + m.last, true);
@@ -189,8 +206,9 @@ private:
 
 }  // namespace
 
-void find_entities(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report) {
-  std::vector<Mention> mentions = find_mentions(lexicon, analysis, report);
+void find_entities(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+                   const ar::Analysis& analysis, Report& report) {
+  std::vector<Mention> mentions = find_mentions(lexicon, names, words, analysis, report);
   trim_overlong_names(report, analysis, mentions);
   Merger(lexicon, analysis, report).merge(mentions);
 }

@@ -1,6 +1,7 @@
 // Who and where: entities with their mentions, and dates.
 #pragma once
 
+#include "entity/recognise.h"
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
 #include "lexicon/lexicon.h"
@@ -8,7 +9,8 @@
 namespace isnad::entity {
 
 // Fills `report.entities`; ids are e1, e2, ... in the order of first mention. Furniture is not looked at.
-void find_entities(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+void find_entities(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+                   const ar::Analysis& analysis, Report& report);
 
 // Fills `report.dates`, resolved against `report.published`.
 void find_dates(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "text/normalise.h"
-#include "text/unicode.h"
 
 namespace isnad::entity {
 
@@ -13,204 +12,96 @@ using ar::Analysis;
 using ar::Match;
 using lexicon::TableId;
 
-struct Tables {
-  TableId places, organizations, outlets, given, heads, titles, functions, verbs, nouns, months;
-  int organization_type, head_type, noun_type;
-
-  explicit Tables(const lexicon::Lexicon& l)
-      : places(l.table("places")),
-        organizations(l.table("organizations")),
-        outlets(l.table("outlets")),
-        given(l.table("given_names")),
-        heads(l.table("name_heads")),
-        titles(l.table("titles")),
-        functions(l.table("function_words")),
-        verbs(l.table("cue_verbs")),
-        nouns(l.table("source_nouns")),
-        months(l.table("months")),
-        organization_type(l.column(organizations, "type")),
-        head_type(l.column(heads, "type")),
-        noun_type(l.column(nouns, "type")) {}
-};
-
 EntityType type_named(std::string_view name) {
-  if (name == "organization") return EntityType::organization;
-  if (name == "group") return EntityType::group;
+  if (name.starts_with("organization")) return EntityType::organization;
+  if (name.starts_with("group")) return EntityType::group;
   return EntityType::place;
 }
 
 class Finder {
 public:
-  Finder(const lexicon::Lexicon& lexicon, const Analysis& analysis, const Report& report)
-      : lexicon_(lexicon), a_(analysis), t_(lexicon), hidden_(analysis.tokens.size(), false) {
-    for (const Block& block : report.blocks) {
-      if (block.kind != BlockKind::furniture) continue;
-      for (uint32_t i = a_.token_at(block.span.start); i < size() && a_.tokens[i].span.start < block.span.end; ++i) {
-        hidden_[i] = true;
-      }
-    }
-  }
+  Finder(const lexicon::Lexicon& lexicon, const NameTables& tables, const Analysis& analysis, const Report& report)
+      : lexicon_(lexicon), t_(tables), a_(analysis), report_(report) {}
 
-  std::vector<Mention> find() {
+  std::vector<Mention> find(const NameText& text, const std::vector<FoundName>& names) {
     std::vector<Mention> mentions;
-    for (uint32_t i = 0; i < size();) {
-      Mention mention;
-      if (!hidden_[i] && a_.tokens[i].kind == text::TokenKind::word && at(i, mention)) {
-        mentions.push_back(mention);
-        i = std::max(mention.last, i + 1);
-      } else {
-        ++i;
-      }
+    for (const FoundName& name : names) {
+      Mention mention = mention_of(text, name);
+      if (!mention.span.empty() && !is_furniture(mention.span)) mentions.push_back(mention);
     }
+    add_state_bodies(mentions);
     return mentions;
   }
 
 private:
   uint32_t size() const { return static_cast<uint32_t>(a_.tokens.size()); }
 
+  Mention mention_of(const NameText& text, const FoundName& name) const {
+    Mention mention;
+    mention.span = {text.tokens[name.first].stem_span.start, text.tokens[name.last - 1].stem_span.end};
+    mention.first = a_.token_at(text.tokens[name.first].span.start);
+    mention.last = a_.token_at(text.tokens[name.last - 1].span.end - 1) + 1;
+    switch (name.name_class) {
+      case NameClass::person:
+        complete(mention);
+        mention.type = EntityType::person;
+        mention.role = role_before(mention.first);
+        break;
+      case NameClass::place:
+        mention.type = EntityType::place;
+        break;
+      case NameClass::organization:
+        mention.type = organization_type(mention.first, mention.last);
+    }
+    return mention;
+  }
+
+  // «محمد بن خالد آل» is a name cut short: its last word needs another.
+  void complete(Mention& mention) const {
+    while (mention.last < size() && is(mention.last - 1, t_.links) && same_line(mention.last - 1, mention.last) &&
+           a_.tokens[mention.last].kind == text::TokenKind::word) {
+      mention.span.end = a_.tokens[mention.last++].span.end;
+    }
+  }
+
+  // Whether what the model calls an organization is a group: by the table that lists it, or by its head, inside the
+  // name («حزب الأمة») or before it («فريق الورد»).
+  EntityType organization_type(uint32_t first, uint32_t last) const {
+    for (const Match& m : a_.matches_at(first)) {
+      if (m.entry.table == t_.organizations && m.last == last) {
+        return type_named(lexicon_.cell(t_.organizations, m.entry.row, t_.organization_type));
+      }
+    }
+    uint32_t before = first;
+    while (before > 0 && a_.tokens[before - 1].kind == text::TokenKind::punctuation && first - before < 2) --before;
+    for (uint32_t at : {first, before > 0 ? before - 1 : first}) {
+      if (const Match* head = head_at(at)) {
+        const EntityType type = type_named(lexicon_.cell(t_.heads, head->entry.row, t_.head_type));
+        if (type != EntityType::place) return type;
+      }
+    }
+    return EntityType::organization;
+  }
+
+  bool is_furniture(Span span) const {
+    const auto block = std::upper_bound(report_.blocks.begin(), report_.blocks.end(), span.start,
+                                        [](uint32_t at, const Block& b) { return at < b.span.end; });
+    return block != report_.blocks.end() && block->kind == BlockKind::furniture && block->span.contains(span);
+  }
+
   bool same_line(uint32_t i, uint32_t j) const {
     return a_.text.substr(a_.tokens[i].span.end, a_.tokens[j].span.start - a_.tokens[i].span.end).find(U'\n') ==
            std::u32string_view::npos;
   }
 
-  bool at(uint32_t i, Mention& mention) const {
-    if (known(i, t_.organizations, mention)) return true;
-    if (outlet(i, mention)) return true;
-    if (person(i, mention)) return true;
-    if (place(i, mention)) return true;
-    return headed(i, mention);
-  }
-
-  // A row of a table of names; a pronoun cannot hang on a name.
-  const Match* name_at(uint32_t i, TableId table) const {
-    const Match* best = nullptr;
-    for (const Match& match : a_.matches_at(i)) {
-      if (match.entry.table != table || match.after > 0 || (match.clitics & ar::future)) continue;
-      const bool article_cut = (match.clitics & ar::article) != 0;
-      if (article_cut) continue;
-      if (!best || match.last > best->last || (match.last == best->last && match.before < best->before)) best = &match;
-    }
-    return best;
-  }
-
-  Span span_of(const Match& match) const {
-    Span span = a_.span(match.first, match.last);
-    for (uint32_t skip = match.before; skip > 0 && span.start < span.end; ++span.start) {
-      if (text::fold(a_.text[span.start]) != 0) --skip;
-    }
-    return span;
-  }
-
-  bool known(uint32_t i, TableId table, Mention& mention) const {
-    const Match* match = name_at(i, table);
-    if (!match) return false;
-    mention = {match->first,
-               match->last,
-               span_of(*match),
-               type_named(lexicon_.cell(table, match->entry.row, t_.organization_type)),
-               {}};
-    return true;
-  }
-
   bool is(uint32_t i, TableId table) const {
-    if (i >= size()) return false;
-    for (const Match& match : a_.matches_at(i)) {
-      if (match.entry.table == table && match.before == 0 && match.after == 0) return true;
-    }
-    return false;
+    const auto matches = a_.matches_at(i);
+    return std::any_of(matches.begin(), matches.end(),
+                       [&](const Match& m) { return m.entry.table == table && m.before == 0 && m.after == 0; });
   }
 
-  bool quoted(uint32_t first, uint32_t last) const {
-    return first > 0 && last < size() && a_.tokens[first - 1].kind == text::TokenKind::punctuation &&
-           a_.tokens[last].kind == text::TokenKind::punctuation &&
-           text::fold(a_.text[a_.tokens[first - 1].span.start]) == U'"';
-  }
-
-  bool media_head(uint32_t i) const {
-    const Match* match = i < size() ? a_.longest(i, t_.nouns) : nullptr;
-    return match && lexicon_.cell(t_.nouns, match->entry.row, t_.noun_type) == "media";
-  }
-
-  // «الوطن» is a newspaper only where something says so: a quotation mark or «صحيفة» before it.
-  bool outlet(uint32_t i, Mention& mention) const {
-    const Match* match = name_at(i, t_.outlets);
-    if (!match) return false;
-    const bool common_word = match->last - match->first == 1 && a_.key(i).substr(match->before).starts_with(U"ال");
-    const bool headed_by_media =
-        i > 0 &&
-        (media_head(i - 1) || (i > 1 && media_head(i - 2) && a_.tokens[i - 1].kind == text::TokenKind::punctuation));
-    if ((common_word || a_.key(i).size() < 4) && !headed_by_media && !quoted(i, match->last)) return false;
-    mention = {match->first, match->last, span_of(*match), EntityType::organization, {}};
-    return true;
-  }
-
-  bool starts_phrase(uint32_t i) const {
-    if (i == 0) return true;
-    return is(i - 1, t_.functions) || is(i - 1, t_.heads);
-  }
-
-  bool place(uint32_t i, Mention& mention) const {
-    const Match* match = name_at(i, t_.places);
-    if (!match || is(i, t_.verbs)) return false;
-    const std::u32string_view stem = a_.key(i).substr(match->before);
-    const bool could_be_common = match->last - match->first == 1 && stem.starts_with(U"ال") && stem.size() <= 6;
-    if (could_be_common && match->before == 0 && !starts_phrase(i)) return false;
-    if (match->last - match->first == 1 && stem.size() < 3 && match->before > 0) return false;
-    mention = {match->first, match->last, span_of(*match), EntityType::place, {}};
-    return true;
-  }
-
-  // Whether a token can go on a person's name: no word that the lexicon knows as something else.
-  bool nameable(uint32_t i) const {
-    if (i >= size() || hidden_[i] || a_.tokens[i].kind != text::TokenKind::word) return false;
-    const std::u32string_view key = a_.key(i);
-    if (key.size() < 2 || !text::is_arabic(a_.text[a_.tokens[i].span.start])) return false;
-    if (const Match* given = name_at(i, t_.given); given && given->before == 0 && same_final(*given)) return true;
-    if (key.starts_with(U"لل") || key.starts_with(U"بال") || key.starts_with(U"وال")) return false;
-    for (const Match& match : a_.matches_at(i)) {
-      const TableId table = match.entry.table;
-      if (table == t_.given || table == t_.outlets || table == t_.months) continue;
-      const bool whole = match.before == 0 && match.after == 0;
-      if (table == t_.verbs && match.entry.form.kind == lexicon::FormKind::masdar) continue;
-      if (table == t_.verbs && match.entry.form.person != 3 && match.entry.form.person != 0) continue;
-      if (whole || (match.before <= 1 && match.after == 0 && (match.clitics & (ar::conjunction | ar::preposition))))
-        return false;
-      if (table == t_.functions && !(match.clitics & ar::article)) return false;
-    }
-    return true;
-  }
-
-  bool is_nasab(uint32_t i) const {
-    const std::u32string_view key = i < size() ? a_.key(i) : std::u32string_view{};
-    return key == U"بن" || key == U"ابن" || key == U"بنت" || key == U"ال" || key == U"ابو" || key == U"ابي" ||
-           key == U"ام" || key == U"عبد" || key == U"فان" || key == U"دي" || key == U"دو" || key == U"ولد";
-  }
-
-  uint32_t name_end(uint32_t first, uint32_t i) const {
-    int unknown = 0;
-    while (i < size() && i - first < 9 && same_line(i - 1, i)) {
-      if (is_nasab(i) && i + 1 < size() && (nameable(i + 1) || is_nasab(i + 1)) && same_line(i, i + 1)) {
-        const bool family = a_.key(i) == U"ال";  // آل
-        i += is_nasab(i + 1) ? 1 : 2;
-        if (family) break;
-        continue;
-      }
-      if (!nameable(i)) break;
-      const bool given = is(i, t_.given);
-      const bool surname = a_.key(i).starts_with(U"ال");
-      if (!given && !surname && ++unknown > 1) break;
-      ++i;
-      if (surname && !given) {
-        // A double surname ends like a nisba: الشمري العتيبي.
-        const bool nisba = i < size() && a_.key(i).ends_with(U"ي") && a_.key(i).starts_with(U"ال");
-        if (nisba && nameable(i) && same_line(i - 1, i) && !is(i, t_.titles)) ++i;
-        break;
-      }
-    }
-    return i;
-  }
-
-  uint32_t title_before(uint32_t i) const {
+  // «وزير الصحة» before «سالم الهادي»: from the first title to the name.
+  Span role_before(uint32_t i) const {
     uint32_t first = i;
     while (first > 0 && i - first < 6 && same_line(first - 1, first) &&
            a_.tokens[first - 1].kind == text::TokenKind::word) {
@@ -221,89 +112,85 @@ private:
       first = before;
     }
     while (first < i && !is(first, t_.titles) && !is(first, t_.nouns)) ++first;
-    return first;
+    return first < i ? a_.span(first, i) : Span{};
   }
 
-  // على is no Ali: the final ى and ي that look-up folds together differ in names.
-  bool same_final(const Match& match) const {
-    const std::u32string cell = text::to_utf32(lexicon_.cell(t_.given, match.entry.row, 0));
-    const char32_t last = a_.text[a_.tokens[match.last - 1].span.end - 1];
-    return !(last == U'ى' && cell.back() == U'ي');
-  }
-
-  bool person(uint32_t i, Mention& mention) const {
-    const Match* match = name_at(i, t_.given);
-    if (match && (!same_final(*match) || (is(i, t_.functions) && a_.key(i) != U"علي"))) match = nullptr;
-    const bool kunya =
-        a_.key(i) == U"ابو" && i + 1 < size() && nameable(i + 1) && same_line(i, i + 1) && !is(i + 1, t_.functions);
-    if (!match && !kunya) return false;
-    const uint32_t after_first = kunya ? i + 2 : match->last;
-    const uint32_t last = name_end(i, after_first);
-    const uint32_t title = title_before(i);
-    const bool titled = title < i;
-    if (last == after_first && !titled && !kunya) return false;
-    if (match && match->before > 0 && last == after_first) return false;
-    mention = {i,
-               last,
-               match ? Span{span_of(*match).start, a_.tokens[last - 1].span.end} : a_.span(i, last),
-               EntityType::person,
-               {}};
-    if (titled) mention.role = a_.span(title, i);
-    return true;
-  }
-
-  // «وزارة الصحة»، «مدينة حارم»، «مخيم “الغرباء”».
-  bool headed(uint32_t i, Mention& mention) const {
+  const Match* head_at(uint32_t i) const {
     const Match* head = nullptr;
-    for (const Match& match : a_.matches_at(i)) {
-      if (match.entry.table == t_.heads && match.after == 0 && !(match.clitics & (ar::article | ar::future)) &&
-          (!head || match.before < head->before)) {
-        head = &match;
+    for (const Match& m : a_.matches_at(i)) {
+      const bool plain = m.after == 0 && !(m.clitics & (ar::article | ar::future));
+      if (m.entry.table == t_.heads && plain && (!head || m.before < head->before)) head = &m;
+    }
+    return head;
+  }
+
+  // «وزارة الصحة»، «محكمة الاستئناف»: no proper names, and none to the model, but they speak. Only where no name is.
+  void add_state_bodies(std::vector<Mention>& mentions) const {
+    std::vector<Mention> bodies;
+    std::size_t next = 0;
+    for (uint32_t i = 0; i < size(); ++i) {
+      while (next < mentions.size() && mentions[next].last <= i) ++next;
+      const uint32_t limit = next < mentions.size() ? mentions[next].first : size();
+      Mention body;
+      if (limit > i && state_body(i, limit, body) && !is_furniture(body.span)) {
+        bodies.push_back(body);
+        i = body.last - 1;
       }
     }
-    if (!head || i + 1 >= size() || !same_line(i, i + 1)) return false;
+    mentions.insert(mentions.end(), bodies.begin(), bodies.end());
+    std::sort(mentions.begin(), mentions.end(),
+              [](const Mention& a, const Mention& b) { return a.span.start < b.span.start; });
+  }
+
+  bool state_body(uint32_t i, uint32_t limit, Mention& body) const {
+    const Match* head = head_at(i);
+    if (!head) return false;
     const EntityType type = type_named(lexicon_.cell(t_.heads, head->entry.row, t_.head_type));
-    uint32_t first = i + 1;
-    const bool opens = a_.tokens[first].kind == text::TokenKind::punctuation &&
-                       text::fold(a_.text[a_.tokens[first].span.start]) == U'"';
-    if (opens) return quoted_name(*head, first, type, mention);
+    if (quoted_name(i + 1, limit, type, body)) return true;
     if (type == EntityType::place) return false;
-    uint32_t last = first;
-    while (last < size() && last - first < 4 && same_line(last - 1, last) && a_.key(last).starts_with(U"ال") &&
+    uint32_t last = i + 1;
+    while (last < limit && last - i < 5 && same_line(last - 1, last) && a_.key(last).starts_with(U"ال") &&
            a_.key(last).size() > 3 && !is(last, t_.functions) && !is(last, t_.titles)) {
       ++last;
     }
-    if (last == first) return false;
-    mention = {i, last, {span_of(*head).start, a_.tokens[last - 1].span.end}, type, {}};
+    if (last == i + 1) return false;
+    Span span = a_.span(i, last);
+    for (uint32_t skip = head->before; skip > 0 && span.start < span.end; ++span.start) {
+      if (text::fold(a_.text[span.start]) != 0) --skip;
+    }
+    body = {i, last, span, type, {}};
     return true;
   }
 
-  bool quoted_name(const Match& head, uint32_t mark, EntityType type, Mention& mention) const {
+  bool is_mark(uint32_t i) const {
+    return i < size() && a_.tokens[i].kind == text::TokenKind::punctuation &&
+           text::fold(a_.text[a_.tokens[i].span.start]) == U'"';
+  }
+
+  // «مخيم “الغرباء”»، «صحيفة «الوطن»»: what stands in quotation marks behind a head is its name.
+  bool quoted_name(uint32_t mark, uint32_t limit, EntityType type, Mention& name) const {
+    if (!is_mark(mark) || !same_line(mark - 1, mark)) return false;
     uint32_t last = mark + 1;
-    while (last < size() && last - mark < 6 && a_.tokens[last].kind == text::TokenKind::word &&
+    while (last < limit && last - mark < 6 && a_.tokens[last].kind == text::TokenKind::word &&
            same_line(last - 1, last))
       ++last;
-    if (last == mark + 1 || last >= size() || text::fold(a_.text[a_.tokens[last].span.start]) != U'"') return false;
-    const bool with_head = type != EntityType::organization || !media_head(head.first);
-    if (with_head && type != EntityType::place) {
-      mention = {head.first, last + 1, {span_of(head).start, a_.tokens[last].span.end}, type, {}};
-    } else {
-      mention = {mark + 1, last, a_.span(mark + 1, last), type, {}};
-    }
+    if (last == mark + 1 || last >= limit || !is_mark(last)) return false;
+    name = {mark + 1, last, a_.span(mark + 1, last), type, {}};
     return true;
   }
 
   const lexicon::Lexicon& lexicon_;
+  const NameTables& t_;
   const Analysis& a_;
-  Tables t_;
-  std::vector<bool> hidden_;
+  const Report& report_;
 };
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis,
-                                   const Report& report) {
-  return Finder(lexicon, analysis, report).find();
+std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+                                   const ar::Analysis& analysis, const Report& report) {
+  const NameText text = name_tokens(analysis.text, words, analysis, lexicon, names.tables);
+  return Finder(lexicon, names.tables, analysis, report).find(text, recognise(text, names.model));
 }
 
 }  // namespace isnad::entity

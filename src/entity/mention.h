@@ -3,14 +3,16 @@
 
 #include <vector>
 
+#include "entity/recognise.h"
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
+#include "language/ar/words.h"
 #include "lexicon/lexicon.h"
 
 namespace isnad::entity {
 
 struct Mention {
-  uint32_t first = 0;  // tokens [first, last)
+  uint32_t first = 0;  // tokens [first, last) of the analysis
   uint32_t last = 0;
   Span span;  // without clitics
   EntityType type = EntityType::other;
@@ -18,6 +20,7 @@ struct Mention {
 };
 
 // In text order, not overlapping; nothing in furniture.
-std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, const Report& report);
+std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+                                   const ar::Analysis& analysis, const Report& report);
 
 }  // namespace isnad::entity

@@ -1,0 +1,101 @@
+#include "entity/recognise.h"
+
+#include "entity/name_decode.h"
+#include "language/ar/feature_hash.h"
+
+namespace isnad::entity {
+
+namespace {
+
+using Sum = NameSum<int32_t>;
+
+void add(const FeatureList& features, const ar::LinearModel& model, Sum& sum) {
+  for (ar::Feature feature : features) {
+    const auto* row = model.row(feature);
+    if (!row) continue;
+    for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += (*row)[l];
+  }
+}
+
+// What a token says of each token within reach, by distance.
+using OwnSums = std::array<Sum, 2 * reach + 1>;
+
+// The sums of tokens seen before. News repeats its words, so most are found here. A slot holds the last token that fell
+// on it; which texts came before changes the time that reading takes, never its result.
+class Memory {
+public:
+  const OwnSums& sums(const NameText& text, const NameToken& token, const ar::LinearModel& model) {
+    const uint64_t key = ar::combine(signature(token), model.identity());
+    Slot& slot = slots_[key % slots_.size()];
+    if (slot.key != key) fill(text, token, model, key, slot);
+    return slot.sums;
+  }
+
+private:
+  struct Slot {
+    uint64_t key = 0;
+    OwnSums sums{};
+  };
+
+  void fill(const NameText& text, const NameToken& token, const ar::LinearModel& model, uint64_t key, Slot& slot) {
+    for (int distance = -reach; distance <= reach; ++distance) {
+      features_.clear();
+      own_features(text, token, distance, features_);
+      Sum& sum = slot.sums[static_cast<std::size_t>(distance + reach)];
+      sum = {};
+      add(features_, model, sum);
+    }
+    slot.key = key;
+  }
+
+  std::vector<Slot> slots_ = std::vector<Slot>(8192);
+  FeatureList features_;
+};
+
+void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
+  static thread_local Memory memory;
+  for (uint32_t t = s.first; t < s.last; ++t) {
+    const OwnSums& own = memory.sums(text, text.tokens[t], model);
+    for (int distance = -reach; distance <= reach; ++distance) {
+      const int64_t at = int64_t{t} - distance;
+      if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
+      Sum& to = sums[static_cast<std::size_t>(at - s.first)];
+      const Sum& from = own[static_cast<std::size_t>(distance + reach)];
+      for (std::size_t l = 0; l < to.size(); ++l) to[l] += from[l];
+    }
+  }
+}
+
+}  // namespace
+
+Expected<NameKnowledge> NameKnowledge::view(const lexicon::Lexicon& lexicon) {
+  auto model = ar::LinearModel::view(lexicon.part("ar.names"));
+  if (!model) return model.error();
+  return NameKnowledge{NameTables(lexicon), *model};
+}
+
+std::vector<FoundName> recognise(const NameText& text, const ar::LinearModel& model) {
+  std::vector<FoundName> names;
+  std::vector<Sum> sums;
+  std::vector<NameLabel> labels;
+  FeatureList features;
+  for (const text::Sentence& s : text.sentences) {
+    sums.assign(s.last - s.first, Sum{});
+    add_own(text, s, model, sums);
+    for (uint32_t t = s.first; t < s.last; ++t) {
+      features.clear();
+      joint_features(text, s, t, features);
+      add(features, model, sums[t - s.first]);
+    }
+    best_labels<int32_t>(
+        sums.size(), [&](std::size_t t) -> const Sum& { return sums[t]; },
+        [&](NameLabel l) -> const ar::LinearModel::Row& { return model.transition(l); }, labels);
+    for (uint32_t t = 0; t < labels.size(); ++t) {
+      if (begins(labels[t])) names.push_back({s.first + t, s.first + t, class_of(labels[t])});
+      if (labels[t] != outside) names.back().last = s.first + t + 1;
+    }
+  }
+  return names;
+}
+
+}  // namespace isnad::entity
