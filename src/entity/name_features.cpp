@@ -44,6 +44,7 @@ enum Template : uint64_t {
   t_listed_after,
   t_head_two_back,
   t_edge,
+  t_listed_tag,
   t_elsewhere,
   t_elsewhere_one,
 };
@@ -87,7 +88,7 @@ void letter_features(const NameText& text, const NameToken& token, FeatureList& 
   std::string_view stem = text.stem(token);
   const uint64_t article = token.article;
   if (token.article && stem.size() > 3) stem.remove_prefix(2);
-  out.push_back(combine(t_bare, ar::hash_of(stem)));
+  out.push_back(combine(t_bare, token.bare));
   for (std::size_t size = 1; size <= 4; ++size) {
     if (size >= stem.size()) break;
     out.push_back(combine(t_suffix + size * 256, ar::hash_of(stem.substr(stem.size() - size)) + article));
@@ -119,6 +120,7 @@ void own_features(const NameText& text, const NameToken& token, int distance, Fe
   add(t_upos_article, tag(token));
   add(t_shape, static_cast<uint64_t>(token.shape));
   add(t_listed_kinds, glance(token));
+  add(t_listed_tag, combine(token.listed, tag(token)));
   for (uint32_t rest = token.around; rest; rest &= rest - 1) {
     add(t_around_one, static_cast<uint64_t>(std::countr_zero(rest)));
   }

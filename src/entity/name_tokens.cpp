@@ -87,6 +87,9 @@ private:
     token.form = token.shape == ar::Shape::number   ? 1
                  : token.shape == ar::Shape::arabic ? ar::hash_of(out_.stem(token))
                                                     : hash_of_text(slice(text_, token.span));
+    std::string_view bare = out_.stem(token);
+    if (token.article && bare.size() > 3) bare.remove_prefix(2);
+    token.bare = ar::hash_of(bare);
   }
 
   // The tokens of words are those of the analysis, some joined and some cut: they are matched by their places.
@@ -100,19 +103,41 @@ private:
     const uint32_t first = token_of(i);
     std::array<uint32_t, listed_count> longest{};  // where the longest name of each list ends
     for (const Match& m : a_.matches_at(i)) {
-      if (m.after > 0 || (m.clitics & (ar::article | ar::future)) != 0) continue;
+      const bool nation = m.entry.table == t_.nationalities && (m.clitics & ~(ar::article | ar::conjunction)) == 0;
+      if (m.after > 0 || ((m.clitics & (ar::article | ar::future)) != 0 && !nation)) continue;
       const uint32_t last = last_token(first, a_.tokens[m.last - 1].span.end);
       if (const uint32_t flags = around(m)) {
         for (uint32_t t = first; t < last; ++t) out_.tokens[t].around |= flags;
       }
       if (const int list = listed(m); list >= 0) {
         uint32_t& end = longest[static_cast<unsigned>(list)];
-        end = std::max(end, last);
+        if (!only_described(m)) end = std::max(end, last);
       }
     }
     for (unsigned list = 0; list < listed_count; ++list) {
       if (longest[list] > first && first >= listed_until_[list]) mark_listed(first, longest[list], list);
     }
+  }
+
+  // «شركة توتال»، «توتال الفرنسية»: the tables have them, but the name is the shorter one within, which they have too.
+  bool only_described(const Match& m) const {
+    const auto has = [&](uint32_t first, uint32_t last, TableId table) {
+      const auto matches = a_.matches_at(first);
+      return std::any_of(matches.begin(), matches.end(),
+                         [&](const Match& o) { return o.entry.table == table && o.last == last && o.after == 0; });
+    };
+    if (m.entry.table != t_.organizations || m.last - m.first < 2) return false;
+    const bool headed = has(m.first, m.first + 1, t_.heads) && has(m.first + 1, m.last, t_.organizations);
+    const bool of_nation = m.last - m.first == 2 && a_.key(m.last - 1).starts_with(U"ال") &&
+                           has(m.first, m.last - 1, t_.organizations) && is_nationality(m.last - 1);
+    return headed || of_nation;
+  }
+
+  bool is_nationality(uint32_t i) const {
+    const auto matches = a_.matches_at(i);
+    return std::any_of(matches.begin(), matches.end(), [&](const Match& m) {
+      return m.entry.table == t_.nationalities && m.last == i + 1 && (m.clitics & ar::article);
+    });
   }
 
   uint32_t last_token(uint32_t first, uint32_t end) const {
@@ -128,6 +153,7 @@ private:
     if (table == t_.verbs) return bit(Around::cue_verb);
     if (table == t_.months) return bit(Around::month);
     if (table == t_.nationalities) return bit(Around::nationality);
+    if (table == t_.links) return bit(Around::link);
     if (table == t_.nouns) {
       return bit(Around::source_noun) |
              (lexicon_.cell(table, m.entry.row, t_.noun_type) == "media" ? bit(Around::medium_noun) : 0);
@@ -145,7 +171,9 @@ private:
     if (table == t_.given) return static_cast<int>(Listed::given);
     if (table == t_.places) return static_cast<int>(unsure(t_.place_kind) ? Listed::unsure_place : Listed::place);
     if (table == t_.organizations) {
-      return static_cast<int>(unsure(t_.organization_type) ? Listed::unsure_organization : Listed::organization);
+      if (unsure(t_.organization_type)) return static_cast<int>(Listed::unsure_organization);
+      const bool group = lexicon_.cell(table, m.entry.row, t_.organization_type) == "group";
+      return static_cast<int>(group ? Listed::group : Listed::organization);
     }
     if (table == t_.outlets) {
       return static_cast<int>(m.last - m.first > 1 ? Listed::organization : Listed::unsure_organization);

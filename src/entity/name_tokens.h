@@ -14,8 +14,8 @@
 namespace isnad::entity {
 
 // Where in a name that a table has a token stands, by kind of name; a bit each.
-enum class Listed : uint8_t { place, unsure_place, organization, unsure_organization, given };
-inline constexpr unsigned listed_count = 5;
+enum class Listed : uint8_t { place, unsure_place, organization, unsure_organization, given, group };
+inline constexpr unsigned listed_count = 6;
 
 // Words that stand around names; a bit each.
 enum class Around : uint8_t {
@@ -29,6 +29,7 @@ enum class Around : uint8_t {
   cue_verb,
   month,
   nationality,
+  link,
 };
 
 // What stands beside the same word at its other places in the text, and which lists have it there; a bit each. A
@@ -60,6 +61,7 @@ struct NameToken {
   uint32_t around = 0;     // of Around
   bool quoted = false;     // inside quotation marks
   uint64_t form = 0;       // hash of the stem as it is compared
+  uint64_t bare = 0;       // of the stem without its article
   uint32_t elsewhere = 0;  // of Elsewhere: where the same word stands at other places of the text
 };
 

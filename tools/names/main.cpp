@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <fstream>
 #include <map>
+#include <random>
 #include <set>
+#include <sstream>
 
 #include "corpus.h"
 #include "crf.h"
@@ -28,7 +30,8 @@ int fail(const Error& error) {
 struct Prepared {
   const GoldText* gold = nullptr;
   entity::NameText tokens;
-  std::vector<Example> examples;  // by sentence
+  std::vector<Example> examples;   // by sentence
+  std::vector<Example> disguised;  // likewise
 };
 
 bool is_word(const entity::NameToken& t) {
@@ -51,6 +54,37 @@ std::vector<NameLabel> gold_labels(const GoldText& gold, const entity::NameText&
   return labels;
 }
 
+void add_examples(const entity::NameText& text, const std::vector<NameLabel>& labels, std::vector<Example>& out) {
+  for (const text::Sentence& s : text.sentences) {
+    Example example;
+    for (uint32_t t = s.first; t < s.last; ++t) {
+      entity::FeatureList list;
+      for (int d = -entity::reach; d <= entity::reach; ++d) {
+        const int64_t at = int64_t{t} + d;
+        if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
+        entity::own_features(text, text.tokens[static_cast<std::size_t>(at)], d, list);
+      }
+      entity::joint_features(text, s, t, list);
+      example.features.push_back(std::move(list));
+      example.labels.push_back(labels[t]);
+    }
+    out.push_back(std::move(example));
+  }
+}
+
+// The same text with words that nobody has seen in the place of most names: what surrounds a name and what the tables say
+// of it must be learned too, not only the names of the corpus by heart.
+void disguise(const std::vector<NameLabel>& labels, entity::NameText& text) {
+  std::mt19937_64 random(text.tokens.size());
+  for (std::size_t t = 0; t < labels.size(); ++t) {
+    entity::NameToken& token = text.tokens[t];
+    const bool name = labels[t] != entity::outside || token.listed != 0;
+    if (!name || random() % 4 == 0) continue;
+    token.form = random();
+    token.bare = random();
+  }
+}
+
 Prepared prepare(const GoldText& gold, const Knowledge& knowledge, const entity::NameTables& tables) {
   Prepared result;
   result.gold = &gold;
@@ -59,21 +93,10 @@ Prepared prepare(const GoldText& gold, const Knowledge& knowledge, const entity:
   const ar::Words words = ar::find_words(gold.text, analysis.tokens, analysis.sentences, parts.words);
   result.tokens = entity::name_tokens(gold.text, words, analysis, parts.lexicon, tables);
   const auto labels = gold_labels(gold, result.tokens);
-  for (const text::Sentence& s : result.tokens.sentences) {
-    Example example;
-    for (uint32_t t = s.first; t < s.last; ++t) {
-      entity::FeatureList list;
-      for (int d = -entity::reach; d <= entity::reach; ++d) {
-        const int64_t at = int64_t{t} + d;
-        if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
-        entity::own_features(result.tokens, result.tokens.tokens[static_cast<std::size_t>(at)], d, list);
-      }
-      entity::joint_features(result.tokens, s, t, list);
-      example.features.push_back(std::move(list));
-      example.labels.push_back(labels[t]);
-    }
-    result.examples.push_back(std::move(example));
-  }
+  add_examples(result.tokens, labels, result.examples);
+  entity::NameText disguised = result.tokens;
+  disguise(labels, disguised);
+  add_examples(disguised, labels, result.disguised);
   return result;
 }
 
@@ -89,7 +112,7 @@ struct Counts {
   int hits[3] = {}, found[3] = {}, expected[3] = {};
 };
 
-void show(const Counts& c) {
+void print_counts(const Counts& c) {
   int h = 0, f = 0, e = 0;
   const auto row = [](const char* what, int hits, int found, int expected) {
     const double p = found ? double(hits) / found : 0, r = expected ? double(hits) / expected : 0;
@@ -141,8 +164,33 @@ std::vector<const Example*> examples_of(const std::vector<Prepared>& texts, auto
   for (std::size_t i = 0; i < texts.size(); ++i) {
     if (!chosen(i)) continue;
     for (const Example& e : texts[i].examples) result.push_back(&e);
+    for (const Example& e : texts[i].disguised) result.push_back(&e);
   }
   return result;
+}
+
+// What the recogniser sees of each token of a text, and what it decides.
+int show_text(const std::string& file, const Knowledge& knowledge) {
+  std::ifstream in(file);
+  std::ostringstream content;
+  content << in.rdbuf();
+  const std::u32string text = text::to_utf32(content.str());
+  const auto& parts = knowledge.parts();
+  const ar::Analysis analysis = ar::analyse(text, parts.lexicon);
+  const ar::Words words = ar::find_words(text, analysis.tokens, analysis.sentences, parts.words);
+  const entity::NameText tokens = entity::name_tokens(text, words, analysis, parts.lexicon, parts.names.tables);
+  std::vector<std::string> found(tokens.tokens.size());
+  for (const entity::FoundName& name : entity::recognise(tokens, parts.names.model)) {
+    for (uint32_t t = name.first; t < name.last; ++t) {
+      found[t] = entity::name_label_names[entity::name_label(name.name_class, entity::position_in(t, name.first, name.last))];
+    }
+  }
+  for (std::size_t t = 0; t < found.size(); ++t) {
+    const entity::NameToken& token = tokens.tokens[t];
+    fmt::print("{}\t{}\t{}\tlisted {:06x}\taround {:03x}\telsewhere {:03x}\n", text::to_utf8(slice(text, token.span)),
+               found[t], ar::name(token.upos), token.listed, token.around, token.elsewhere);
+  }
+  return 0;
 }
 
 }  // namespace
@@ -171,10 +219,13 @@ int main(int count, char** arguments) {
   CLI::App* learn = app.add_subcommand("train", "makes the weights");
   learn->add_option("corpus", corpus)->required();
   learn->add_option("--output", output)->capture_default_str();
+  CLI::App* show = app.add_subcommand("show", "prints what the recogniser sees of a text, and what it decides");
+  show->add_option("text", corpus)->required();
   app.add_option("--kept", kept, "rows of weights");
   CLI11_PARSE(app, count, arguments);
   const auto knowledge = Knowledge::open(pack);
   if (!knowledge) return fail(knowledge.error());
+  if (*show) return show_text(corpus, *knowledge);
   const auto gold = read_conll(corpus);
   if (!gold) return fail(gold.error());
   std::vector<GoldText> own_gold;
@@ -188,8 +239,7 @@ int main(int count, char** arguments) {
   for (const GoldText& g : own_gold) own_texts.push_back(prepare(g, *knowledge, tables));
   if (*learn) {
     auto examples = examples_of(texts, [](std::size_t) { return true; });
-    for (const Prepared& p : own_texts)
-      for (const Example& e : p.examples) examples.push_back(&e);
+    for (const Example* e : examples_of(own_texts, [](std::size_t) { return true; })) examples.push_back(e);
     std::ofstream out(output, std::ios::binary);
     out << model_text(train(examples, options), kept);
     out.close();
@@ -201,8 +251,7 @@ int main(int count, char** arguments) {
   for (std::size_t fold = last_only ? folds - 1 : 0; fold < folds; ++fold) {
     const auto inside = [&](std::size_t i) { return i * folds / texts.size() == fold; };
     auto examples = examples_of(texts, [&](std::size_t i) { return !inside(i); });
-    for (const Prepared& p : own_texts)
-      for (const Example& e : p.examples) examples.push_back(&e);
+    for (const Example* e : examples_of(own_texts, [](std::size_t) { return true; })) examples.push_back(e);
     const Crf crf = train(examples, options);
     const auto weights = ar::build_linear_model(model_text(crf, kept), entity::name_label_names);
     if (!weights) return fail(weights.error());
@@ -214,12 +263,12 @@ int main(int count, char** arguments) {
       measure(texts[i], *model, of_fold, misses ? &missed : nullptr);
     }
     fmt::print("fold {} ({} features)\n", fold + 1, crf.index.size());
-    show(of_fold);
+    print_counts(of_fold);
     for (int k = 0; k < 3; ++k)
       all.hits[k] += of_fold.hits[k], all.found[k] += of_fold.found[k], all.expected[k] += of_fold.expected[k];
   }
   fmt::print("all folds\n");
-  show(all);
+  print_counts(all);
   for (const auto& m : missed) fmt::print("{}\n", m);
   return 0;
 }
