@@ -1,0 +1,227 @@
+#include "entity/name_index.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "entity/name_sounds.h"
+
+namespace isnad::entity {
+
+namespace {
+
+constexpr std::size_t compared_words = 160;  // candidates of a word that are compared exactly
+constexpr std::size_t similar_words = 60;    // of these, as many as may lead to names
+constexpr double similar_enough = -4;        // log-odds of a word that may still belong to the same name
+constexpr std::size_t compared_names = 24;   // candidates of a name that are compared exactly
+constexpr uint32_t cheap = 20000;            // postings that are walked through whatever else is known
+
+struct Similar {
+  uint32_t word = 0;
+  float odds = 0;
+};
+
+// Sums by number that are cheap to empty.
+class Sums {
+public:
+  explicit Sums(std::size_t size) : values_(size, 0) {}
+  void add(uint32_t at, float value) {
+    if (values_[at] == 0) touched_.push_back(at);
+    values_[at] += value;
+  }
+  float operator[](uint32_t at) const { return values_[at]; }
+  const std::vector<uint32_t>& touched() const { return touched_; }
+
+  // The `most` with the largest sums, equals by number; empties all.
+  std::vector<uint32_t> take(std::size_t most) {
+    const auto larger = [this](uint32_t a, uint32_t b) {
+      return std::tuple(-values_[a], a) < std::tuple(-values_[b], b);
+    };
+    std::vector<uint32_t> result = touched_;
+    if (result.size() > most) {
+      std::nth_element(result.begin(), result.begin() + static_cast<long>(most), result.end(), larger);
+      result.resize(most);
+    }
+    std::sort(result.begin(), result.end(), larger);
+    for (const uint32_t at : touched_) values_[at] = 0;
+    touched_.clear();
+    return result;
+  }
+
+private:
+  std::vector<float> values_;
+  std::vector<uint32_t> touched_;
+};
+
+}  // namespace
+
+struct NameIndex::State {
+  const NameKnowledge* knowledge = nullptr;
+  NameSounds sounds;
+  std::vector<PersonName> names;
+  std::unordered_map<std::u32string, uint32_t> word_numbers;
+  std::vector<const NameWord*> words;                              // different words of the names
+  std::vector<std::vector<uint32_t>> names_with;                   // of each word
+  std::vector<std::vector<uint32_t>> words_of;                     // of each name
+  std::unordered_map<uint32_t, std::vector<uint32_t>> words_with;  // of each pair of sounds
+  std::vector<float> sound_weight;                                 // of each word, all its pairs together
+  std::unordered_map<std::u32string, std::vector<Similar>> known;  // what was found of words of the left list
+  Sums word_sums{0}, name_sums{0};
+
+  void add_words();
+  void add_sounds();
+  float weight(std::size_t postings) const {
+    return static_cast<float>(std::log(1 + double(words.size()) / double(postings)));
+  }
+  const std::vector<Similar>& similar(const NameWord& word);
+  std::vector<Similar> look_up(const NameWord& word);
+  std::vector<uint32_t> candidates(const PersonName& name);
+  void add_names(const std::vector<Similar>& found, std::size_t postings);
+};
+
+void NameIndex::State::add_words() {
+  words_of.resize(names.size());
+  for (uint32_t n = 0; n < names.size(); ++n) {
+    for (const NameWord& word : names[n].words) {
+      const auto [at, is_new] = word_numbers.try_emplace(word.key, static_cast<uint32_t>(words.size()));
+      if (is_new) {
+        words.push_back(&word);
+        names_with.emplace_back();
+      }
+      if (names_with[at->second].empty() || names_with[at->second].back() != n) names_with[at->second].push_back(n);
+      words_of[n].push_back(at->second);
+    }
+  }
+  word_sums = Sums(words.size());
+  name_sums = Sums(names.size());
+}
+
+void NameIndex::State::add_sounds() {
+  std::vector<std::vector<uint32_t>> pairs;
+  for (const NameWord* word : words) pairs.push_back(sounds.pairs(*word));
+  for (uint32_t w = 0; w < words.size(); ++w) {
+    for (const uint32_t pair : pairs[w]) words_with[pair].push_back(w);
+  }
+  for (const auto& list : pairs) {
+    float sum = 0;
+    for (const uint32_t pair : list) sum += weight(words_with[pair].size());
+    sound_weight.push_back(sum);
+  }
+}
+
+std::vector<Similar> NameIndex::State::look_up(const NameWord& word) {
+  for (const uint32_t pair : sounds.pairs(word)) {
+    const auto found = words_with.find(pair);
+    if (found == words_with.end()) continue;
+    const float value = weight(found->second.size());
+    for (const uint32_t w : found->second) word_sums.add(w, value);
+  }
+  // A word is not better for the many ways it may sound.
+  std::vector<std::pair<uint32_t, float>> shared;
+  for (const uint32_t w : word_sums.touched()) shared.emplace_back(w, word_sums[w]);
+  word_sums.take(0);
+  for (const auto& [w, sum] : shared) word_sums.add(w, sum / std::sqrt(sound_weight[w] + 1));
+  std::vector<Similar> result;
+  for (const uint32_t w : word_sums.take(compared_words)) {
+    const double odds = same_word(word, *words[w], knowledge->rules);
+    if (odds > similar_enough) result.push_back({w, static_cast<float>(odds)});
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Similar& a, const Similar& b) { return a.odds > b.odds; });
+  if (result.size() > similar_words) result.resize(similar_words);
+  return result;
+}
+
+const std::vector<Similar>& NameIndex::State::similar(const NameWord& word) {
+  const auto found = known.find(word.key);
+  return found != known.end() ? found->second : known.emplace(word.key, look_up(word)).first->second;
+}
+
+// Adds the evidence of one word of the left name. Where that word is in very many names and others are not, only names
+// that another word has led to are looked at.
+void NameIndex::State::add_names(const std::vector<Similar>& found, std::size_t postings) {
+  const auto value = [&](const Similar& s) {
+    return weight(names_with[s.word].size()) * static_cast<float>(probability(s.odds + 2));
+  };
+  if (postings < cheap || name_sums.touched().empty()) {
+    for (const Similar& s : found) {
+      for (const uint32_t n : names_with[s.word]) name_sums.add(n, value(s));
+    }
+    return;
+  }
+  std::unordered_map<uint32_t, float> values;
+  for (const Similar& s : found) values[s.word] = value(s);
+  const std::vector<uint32_t> touched = name_sums.touched();
+  for (const uint32_t n : touched) {
+    for (const uint32_t w : words_of[n]) {
+      if (const auto at = values.find(w); at != values.end()) name_sums.add(n, at->second);
+    }
+  }
+}
+
+std::vector<uint32_t> NameIndex::State::candidates(const PersonName& name) {
+  std::vector<std::pair<std::size_t, const std::vector<Similar>*>> lists;
+  for (const NameWord& word : name.words) {
+    const auto& found = similar(word);
+    std::size_t postings = 0;
+    for (const Similar& s : found) postings += names_with[s.word].size();
+    lists.emplace_back(postings, &found);
+  }
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
+  for (const auto& [postings, found] : lists) add_names(*found, postings);
+  return name_sums.take(name.words.size() == 1 ? 2 * compared_names : compared_names);
+}
+
+NameIndex::NameIndex(std::unique_ptr<State> state) : state_(std::move(state)) {}
+NameIndex::NameIndex(NameIndex&&) noexcept = default;
+NameIndex::~NameIndex() = default;
+
+Expected<NameIndex> NameIndex::build(const lexicon::Lexicon& lexicon, const NameKnowledge& knowledge,
+                                     std::vector<PersonName> names) {
+  auto sounds = NameSounds::decode(lexicon);
+  if (!sounds) return sounds.error();
+  auto state = std::make_unique<State>();
+  state->knowledge = &knowledge;
+  state->sounds = std::move(*sounds);
+  state->names = std::move(names);
+  state->add_words();
+  state->add_sounds();
+  return NameIndex(std::move(state));
+}
+
+std::vector<NamePair> NameIndex::find(const PersonName& name, std::size_t most) {
+  std::vector<NamePair> result;
+  for (const uint32_t n : state_->candidates(name)) {
+    result.push_back({n, same_name(name, state_->names[n], state_->knowledge->rules)});
+  }
+  std::sort(result.begin(), result.end(), [](const NamePair& a, const NamePair& b) {
+    return std::tuple(-a.probability, a.right) < std::tuple(-b.probability, b.right);
+  });
+  if (result.size() > most) result.resize(most);
+  return result;
+}
+
+const PersonName& NameIndex::name(uint32_t right) const {
+  return state_->names[right];
+}
+
+std::vector<NamePair> one_to_one(const std::vector<std::vector<NamePair>>& found) {
+  std::vector<std::tuple<double, uint32_t, uint32_t>> pairs;
+  uint32_t names = 0;
+  for (uint32_t left = 0; left < found.size(); ++left) {
+    for (const NamePair& pair : found[left]) {
+      pairs.emplace_back(-pair.probability, left, pair.right);
+      names = std::max(names, pair.right + 1);
+    }
+  }
+  std::sort(pairs.begin(), pairs.end());
+  std::vector<NamePair> result(found.size(), {no_name, 0});
+  std::vector<bool> used(names, false);
+  for (const auto& [probability, left, right] : pairs) {
+    if (used[right] || result[left].right != no_name) continue;
+    used[right] = true;
+    result[left] = {right, -probability};
+  }
+  return result;
+}
+
+}  // namespace isnad::entity
