@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t compared_words = 160;  // candidates of a word that are compared exactly
 constexpr std::size_t similar_words = 60;    // of these, as many as may lead to names
 constexpr double similar_enough = -4;        // log-odds of a word that may still belong to the same name
-constexpr std::size_t compared_names = 24;   // candidates of a name that are compared exactly
+constexpr std::size_t likely_names = 32;     // candidates of a name that are compared by what is known of their words
+constexpr std::size_t compared_names = 3;    // of these, as many as are compared exactly
 constexpr uint32_t cheap = 20000;            // postings that are walked through whatever else is known
 
 struct Similar {
@@ -67,6 +68,7 @@ struct NameIndex::State {
   std::vector<float> sound_weight;                                 // of each word, all its pairs together
   std::unordered_map<std::u32string, std::vector<Similar>> known;  // what was found of words of the left list
   Sums word_sums{0}, name_sums{0};
+  std::vector<float> odds_now;  // of each word, with one word of the left list
 
   void add_words();
   void add_sounds();
@@ -76,6 +78,7 @@ struct NameIndex::State {
   const std::vector<Similar>& similar(const NameWord& word);
   std::vector<Similar> look_up(const NameWord& word);
   std::vector<uint32_t> candidates(const PersonName& name);
+  std::vector<uint32_t> likeliest(const PersonName& name, const std::vector<uint32_t>& from, std::size_t most);
   void add_names(const std::vector<Similar>& found, std::size_t postings);
 };
 
@@ -94,6 +97,7 @@ void NameIndex::State::add_words() {
   }
   word_sums = Sums(words.size());
   name_sums = Sums(names.size());
+  odds_now.assign(words.size(), different);
 }
 
 void NameIndex::State::add_sounds() {
@@ -168,7 +172,31 @@ std::vector<uint32_t> NameIndex::State::candidates(const PersonName& name) {
   }
   std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
   for (const auto& [postings, found] : lists) add_names(*found, postings);
-  return name_sums.take(name.words.size() == 1 ? 2 * compared_names : compared_names);
+  return name_sums.take(name.words.size() == 1 ? 2 * likely_names : likely_names);
+}
+
+// Of `from`, the `most` that fit best by the odds of similar words; what is not similar counts as different.
+std::vector<uint32_t> NameIndex::State::likeliest(const PersonName& name, const std::vector<uint32_t>& from,
+                                                  std::size_t most) {
+  std::vector<WordOdds> odds(from.size());
+  for (std::size_t i = 0; i < name.words.size(); ++i) {
+    const auto& found = similar(name.words[i]);
+    for (const Similar& s : found) odds_now[s.word] = s.odds;
+    for (std::size_t c = 0; c < from.size(); ++c) {
+      const auto& with = words_of[from[c]];
+      for (std::size_t j = 0; j < with.size(); ++j) odds[c][i][j] = odds_now[with[j]];
+    }
+    for (const Similar& s : found) odds_now[s.word] = different;
+  }
+  std::vector<std::pair<double, uint32_t>> order;
+  for (std::size_t c = 0; c < from.size(); ++c) {
+    order.emplace_back(-name_log_odds(name, names[from[c]], odds[c]), from[c]);
+  }
+  std::sort(order.begin(), order.end());
+  if (order.size() > most) order.resize(most);
+  std::vector<uint32_t> result;
+  for (const auto& [value, n] : order) result.push_back(n);
+  return result;
 }
 
 NameIndex::NameIndex(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -190,7 +218,8 @@ Expected<NameIndex> NameIndex::build(const lexicon::Lexicon& lexicon, const Name
 
 std::vector<NamePair> NameIndex::find(const PersonName& name, std::size_t most) {
   std::vector<NamePair> result;
-  for (const uint32_t n : state_->candidates(name)) {
+  const std::size_t exactly = std::max(most, compared_names);
+  for (const uint32_t n : state_->likeliest(name, state_->candidates(name), exactly)) {
     result.push_back({n, same_name(name, state_->names[n], state_->knowledge->rules)});
   }
   std::sort(result.begin(), result.end(), [](const NamePair& a, const NamePair& b) {

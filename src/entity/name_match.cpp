@@ -74,10 +74,8 @@ struct Pairing {
   double log_odds = -100;
 };
 
-using Odds = std::array<std::array<double, most_words>, most_words>;
-
-Odds all_odds(const PersonName& a, const PersonName& b, const SpellingRules& rules) {
-  Odds odds{};
+WordOdds all_odds(const PersonName& a, const PersonName& b, const SpellingRules& rules) {
+  WordOdds odds{};
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     for (std::size_t j = 0; j < b.words.size(); ++j) odds[i][j] = same_word(a.words[i], b.words[j], rules);
   }
@@ -104,7 +102,8 @@ unsigned majors_missing(const PersonName& name, unsigned found) {
   return count;
 }
 
-double judge(const PersonName& a, const PersonName& b, const Odds& odds, const std::array<int, most_words>& partner) {
+double judge(const PersonName& a, const PersonName& b, const WordOdds& odds,
+             const std::array<int, most_words>& partner) {
   double weakest = 100, sum = 0;
   unsigned left = 0, right = 0;
   bool in_order = true;
@@ -129,8 +128,7 @@ double judge(const PersonName& a, const PersonName& b, const Odds& odds, const s
 
 // Pairs words greedily, the surest first, ties in the order of the words. With the few words of a name, and words that
 // seldom resemble two others, the best pairing of all differs from it hardly ever.
-Pairing pair_words(const PersonName& a, const PersonName& b, const SpellingRules& rules) {
-  const Odds odds = all_odds(a, b, rules);
+Pairing pair_words(const PersonName& a, const PersonName& b, const WordOdds& odds) {
   Pairing best;
   best.partner.fill(-1);
   std::array<bool, most_words> taken{};
@@ -171,13 +169,19 @@ double same_name(const PersonName& a, const PersonName& b, const SpellingRules& 
   if (a.words.empty() || b.words.empty()) return 0;
   if (a.key == b.key) return probability(identical);
   // In one order always, so that ties do not depend on which name came first.
-  return probability((a.key < b.key ? pair_words(a, b, rules) : pair_words(b, a, rules)).log_odds);
+  const PersonName& first = a.key < b.key ? a : b;
+  const PersonName& second = a.key < b.key ? b : a;
+  return probability(name_log_odds(first, second, all_odds(first, second, rules)));
+}
+
+double name_log_odds(const PersonName& a, const PersonName& b, const WordOdds& odds) {
+  return pair_words(a, b, odds).log_odds;
 }
 
 std::vector<Aligned> explain(const PersonName& a, const PersonName& b, const SpellingRules& rules) {
   std::vector<Aligned> result;
   if (a.words.empty() || b.words.empty()) return result;
-  const Pairing pairing = pair_words(a, b, rules);
+  const Pairing pairing = pair_words(a, b, all_odds(a, b, rules));
   std::array<bool, most_words> found{};
   for (std::size_t i = 0; i < a.words.size(); ++i) {
     if (pairing.partner[i] < 0) {

@@ -3,6 +3,7 @@
 // ("Cross Linguistic Name Matching in English and Arabic").
 #pragma once
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,12 @@ double probability(double log_odds);
 
 // Symmetric; the probability that both are one name. 0 where either has no words.
 double same_name(const PersonName& a, const PersonName& b, const SpellingRules& rules);
+
+// The log-odds of each word of one name with each of another.
+using WordOdds = std::array<std::array<double, most_words>, most_words>;
+
+// The same from the odds of the words, for who knows them already; before it is turned into a probability.
+double name_log_odds(const PersonName& a, const PersonName& b, const WordOdds& odds);
 
 // Which letters stand for which, word by word, in the order of `a`; words without a partner stand alone.
 std::vector<Aligned> explain(const PersonName& a, const PersonName& b, const SpellingRules& rules);
