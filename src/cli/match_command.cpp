@@ -28,7 +28,7 @@ enum class Format { tsv, json };
 struct Options {
   std::string left, right;
   Format format = Format::tsv;
-  double least = 0.02;
+  double least = 0.01;
   bool one_to_one = false;
   bool explain = false;
   std::string lexicon;

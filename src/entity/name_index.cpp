@@ -1,7 +1,9 @@
 #include "entity/name_index.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <iterator>
 #include <tuple>
 
 #include "entity/name_sounds.h"
@@ -10,9 +12,11 @@ namespace isnad::entity {
 
 namespace {
 
-constexpr std::size_t compared_words = 160;  // candidates of a word that are compared exactly
+constexpr std::size_t compared_words = 120;  // candidates of a word that are compared exactly
+constexpr std::size_t enough_keys = 4;       // keys of a word, the rarest first, that are always looked up
+constexpr std::size_t walked_words = 15000;  // further keys are, until so many words were found
 constexpr std::size_t similar_words = 60;    // of these, as many as may lead to names
-constexpr double similar_enough = -4;        // log-odds of a word that may still belong to the same name
+constexpr double similar_enough = -5;        // log-odds of a word that may still belong to the same name
 constexpr std::size_t likely_names = 32;     // candidates of a name that are compared by what is known of their words
 constexpr std::size_t compared_names = 3;    // of these, as many as are compared exactly
 constexpr uint32_t cheap = 20000;            // postings that are walked through whatever else is known
@@ -33,23 +37,44 @@ public:
   float operator[](uint32_t at) const { return values_[at]; }
   const std::vector<uint32_t>& touched() const { return touched_; }
 
-  // The `most` with the largest sums, equals by number; empties all.
-  std::vector<uint32_t> take(std::size_t most) {
-    const auto larger = [this](uint32_t a, uint32_t b) {
-      return std::tuple(-values_[a], a) < std::tuple(-values_[b], b);
-    };
-    std::vector<uint32_t> result = touched_;
-    if (result.size() > most) {
-      std::nth_element(result.begin(), result.begin() + static_cast<long>(most), result.end(), larger);
-      result.resize(most);
+  // The `most` with the largest sums times their `scale` (1 where there is none), equals by number; empties all. Sums
+  // are sorted into shares of the largest first, because comparing tens of thousands of them costs more than adding.
+  std::vector<uint32_t> take(std::size_t most, const std::vector<float>& scale = {}) {
+    if (!scale.empty()) {
+      for (const uint32_t at : touched_) values_[at] *= scale[at];
     }
-    std::sort(result.begin(), result.end(), larger);
+    std::vector<uint32_t> result = touched_.size() > most ? above(threshold(most)) : touched_;
+    std::sort(result.begin(), result.end(),
+              [this](uint32_t a, uint32_t b) { return std::tuple(-values_[a], a) < std::tuple(-values_[b], b); });
+    if (result.size() > most) result.resize(most);
     for (const uint32_t at : touched_) values_[at] = 0;
     touched_.clear();
     return result;
   }
 
 private:
+  static constexpr std::size_t shares = 1024;
+
+  std::size_t share(float value) const { return static_cast<std::size_t>(value * float(shares - 1) / largest_); }
+
+  std::size_t threshold(std::size_t most) {
+    largest_ = 0;
+    for (const uint32_t at : touched_) largest_ = std::max(largest_, values_[at]);
+    std::array<uint32_t, shares> count{};
+    for (const uint32_t at : touched_) ++count[share(values_[at])];
+    std::size_t lowest = shares, all = 0;
+    while (lowest > 0 && all < most) all += count[--lowest];
+    return lowest;
+  }
+
+  std::vector<uint32_t> above(std::size_t lowest) const {
+    std::vector<uint32_t> result;
+    std::copy_if(touched_.begin(), touched_.end(), std::back_inserter(result),
+                 [&](uint32_t at) { return share(values_[at]) >= lowest; });
+    return result;
+  }
+
+  float largest_ = 0;
   std::vector<float> values_;
   std::vector<uint32_t> touched_;
 };
@@ -64,8 +89,8 @@ struct NameIndex::State {
   std::vector<const NameWord*> words;                              // different words of the names
   std::vector<std::vector<uint32_t>> names_with;                   // of each word
   std::vector<std::vector<uint32_t>> words_of;                     // of each name
-  std::unordered_map<uint32_t, std::vector<uint32_t>> words_with;  // of each pair of sounds
-  std::vector<float> sound_weight;                                 // of each word, all its pairs together
+  std::unordered_map<uint32_t, std::vector<uint32_t>> words_with;  // of each key of sounds
+  std::vector<float> sound_scale;  // of each word, so that none is better for the many ways it may sound
   std::unordered_map<std::u32string, std::vector<Similar>> known;  // what was found of words of the left list
   Sums word_sums{0}, name_sums{0};
   std::vector<float> odds_now;  // of each word, with one word of the left list
@@ -101,32 +126,32 @@ void NameIndex::State::add_words() {
 }
 
 void NameIndex::State::add_sounds() {
-  std::vector<std::vector<uint32_t>> pairs;
-  for (const NameWord* word : words) pairs.push_back(sounds.pairs(*word));
+  std::vector<std::vector<uint32_t>> keys;
+  for (const NameWord* word : words) keys.push_back(sounds.keys(*word));
   for (uint32_t w = 0; w < words.size(); ++w) {
-    for (const uint32_t pair : pairs[w]) words_with[pair].push_back(w);
+    for (const uint32_t key : keys[w]) words_with[key].push_back(w);
   }
-  for (const auto& list : pairs) {
+  for (const auto& list : keys) {
     float sum = 0;
-    for (const uint32_t pair : list) sum += weight(words_with[pair].size());
-    sound_weight.push_back(sum);
+    for (const uint32_t key : list) sum += weight(words_with[key].size());
+    sound_scale.push_back(1 / std::sqrt(sum + 1));
   }
 }
 
 std::vector<Similar> NameIndex::State::look_up(const NameWord& word) {
-  for (const uint32_t pair : sounds.pairs(word)) {
-    const auto found = words_with.find(pair);
-    if (found == words_with.end()) continue;
-    const float value = weight(found->second.size());
-    for (const uint32_t w : found->second) word_sums.add(w, value);
+  std::vector<const std::vector<uint32_t>*> lists;
+  for (const uint32_t key : sounds.keys(word)) {
+    if (const auto found = words_with.find(key); found != words_with.end()) lists.push_back(&found->second);
   }
-  // A word is not better for the many ways it may sound.
-  std::vector<std::pair<uint32_t, float>> shared;
-  for (const uint32_t w : word_sums.touched()) shared.emplace_back(w, word_sums[w]);
-  word_sums.take(0);
-  for (const auto& [w, sum] : shared) word_sums.add(w, sum / std::sqrt(sound_weight[w] + 1));
+  std::stable_sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
+  std::size_t walked = 0;
+  for (std::size_t i = 0; i < lists.size() && (i < enough_keys || walked < walked_words); ++i) {
+    const float value = weight(lists[i]->size());
+    for (const uint32_t w : *lists[i]) word_sums.add(w, value);
+    walked += lists[i]->size();
+  }
   std::vector<Similar> result;
-  for (const uint32_t w : word_sums.take(compared_words)) {
+  for (const uint32_t w : word_sums.take(compared_words, sound_scale)) {
     const double odds = same_word(word, *words[w], knowledge->rules);
     if (odds > similar_enough) result.push_back({w, static_cast<float>(odds)});
   }

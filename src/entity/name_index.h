@@ -1,8 +1,8 @@
 // Two lists of names against each other without comparing all pairs.
 //
 // Words of names are few where names are many: each different word of the left list is looked up once among the words
-// of the right list. Candidates for a word share pairs of coarse sounds with it (lexicon/name_sounds.tsv; a letter that
-// sounds in several ways is looked up in all of them), weighted by how rare a pair is; the best by that weight are
+// of the right list. Candidates for a word share runs of coarse sounds with it (lexicon/name_sounds.tsv; a letter that
+// sounds in several ways is looked up in all of them), weighted by how rare a run is; the best by that weight are
 // compared exactly. Names are found by their similar words, the rarest first, and the best by the sum of evidence are
 // compared exactly. Measured against all pairs: docs/FIGURES.md.
 #pragma once

@@ -9,18 +9,21 @@ namespace isnad::entity {
 
 namespace {
 
-// The calibration: log-odds of one word = certain - steep * cost per letter^0.5 ..., fitted on pairs of names each
-// against the best of a thousand (docs/FIGURES.md), and rounded.
-constexpr double certain = 6.0;
-constexpr double steep = 9.0;
+// The calibration, fitted on single words each with the best of a thousand, half of them without their own among these
+// (docs/FIGURES.md), and rounded: a word of more letters is like another by chance less often, and a cost says less of
+// it.
+constexpr double certain_without_letters = -0.3;
+constexpr double certain_by_letter = 0.8;
+constexpr double steep = 45;
+constexpr double most_letters = 8;  // that make it more certain
 constexpr double identical = 7.0;
 constexpr int article_missing = 3;  // in cost units
-constexpr int unlikely = 100;       // a cost that no two names have that are one
+constexpr int unlikely = 100;       // no words that are one have such a cost, however long
 
 // What the pairing of words costs, in log-odds.
 constexpr double initial_fits = 0.5;
-constexpr double agreement = 0.3;  // of what another word's evidence adds to the weakest
-constexpr double most_agreement = 1.5;
+constexpr double agreement = 0.6;  // of what another word's evidence adds to the weakest
+constexpr double most_agreement = 2.5;
 constexpr double first_missing = 4.0;
 constexpr double middle_missing = 1.2;
 constexpr double last_missing = 2.5;
@@ -35,13 +38,20 @@ struct Closest {
   const WordForm* b = nullptr;
 };
 
+// The cost at which words of so many letters become `different`.
+int too_much(std::size_t letters) {
+  const double certain = certain_without_letters + certain_by_letter * std::min(double(letters), most_letters);
+  return static_cast<int>((certain - different) / steep * double(std::max<std::size_t>(letters, 2)) * cost_unit) + 1;
+}
+
 Closest closest(const NameWord& a, const NameWord& b, const SpellingRules& rules) {
   Closest best;
   for (const WordForm& x : a.forms) {
     for (const WordForm& y : b.forms) {
       const int extra = x.cost + y.cost + (x.article != y.article ? article_missing : 0);
-      if (extra >= best.cost) continue;
-      const int cost = extra + rules.distance(x.spelling, y.spelling, best.cost - extra);
+      const int most = std::min(best.cost, too_much(std::min(x.spelling.letters.size(), y.spelling.letters.size())));
+      if (extra >= most) continue;
+      const int cost = extra + rules.distance(x.spelling, y.spelling, most - extra);
       if (cost < best.cost) best = {cost, &x, &y};
     }
   }
@@ -50,9 +60,11 @@ Closest closest(const NameWord& a, const NameWord& b, const SpellingRules& rules
 
 double log_odds(const Closest& found) {
   if (!found.a) return different;
-  const double letters = 0.5 * double(found.a->spelling.letters.size() + found.b->spelling.letters.size());
-  const double cost = double(found.cost) / cost_unit;
-  return std::max(different, certain - steep * cost / std::sqrt(std::max(letters, 2.0)));
+  const auto letters = static_cast<double>(
+      std::max<std::size_t>(2, std::min(found.a->spelling.letters.size(), found.b->spelling.letters.size())));
+  const double cost = static_cast<double>(found.cost) / cost_unit;
+  const double certain = certain_without_letters + certain_by_letter * std::min(letters, most_letters);
+  return std::max(different, certain - steep * cost / letters);
 }
 
 // An initial says little, but may contradict: «M. Salem» is not Karim Salem.

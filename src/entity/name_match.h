@@ -13,7 +13,7 @@ namespace isnad::entity {
 
 // Log-odds that two words are the same word of a name; never below `different`.
 double same_word(const NameWord& a, const NameWord& b, const SpellingRules& rules);
-inline constexpr double different = -5;
+inline constexpr double different = -6;
 
 double probability(double log_odds);
 

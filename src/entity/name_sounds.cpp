@@ -12,14 +12,13 @@ namespace {
 constexpr std::size_t longest_row = 4;      // letters of a row of the table
 constexpr std::size_t most_skeletons = 12;  // ways one word may sound; further ways are left out
 
-void add_pairs(const std::string& skeleton, std::vector<uint32_t>& pairs) {
-  const auto add = [&](uint32_t kind, std::size_t i, std::size_t j) {
-    pairs.push_back(kind << 16 | static_cast<uint32_t>(static_cast<unsigned char>(skeleton[i])) << 8 |
-                    static_cast<unsigned char>(skeleton[j]));
-  };
+void add_keys(const std::string& skeleton, std::vector<uint32_t>& keys) {
+  const auto at = [&](std::size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(skeleton[i])); };
   for (std::size_t i = 0; i + 1 < skeleton.size(); ++i) {
-    add(0, i, i + 1);
-    if (i + 2 < skeleton.size()) add(1, i, i + 2);
+    keys.push_back(at(i) << 16 | at(i + 1));
+    if (i + 2 == skeleton.size()) break;
+    keys.push_back(at(i) << 16 | uint32_t{'*'} << 8 | at(i + 2));
+    keys.push_back(at(i) << 16 | at(i + 1) << 8 | at(i + 2));
   }
 }
 
@@ -39,17 +38,19 @@ Expected<NameSounds> NameSounds::decode(const lexicon::Lexicon& lexicon) {
 }
 
 std::vector<std::string> NameSounds::skeletons(const std::u32string& letters) const {
+  static const std::vector<std::string> none{""};
+  static const std::string vowel = "A";  // what a word begins with that begins with no sound of the table
   std::vector<std::string> result{"^"};
   for (std::size_t i = 0; i < letters.size();) {
     std::size_t length = std::min(longest_row, letters.size() - i);
     auto row = sounds_.end();
     for (; length > 0 && row == sounds_.end(); --length) row = sounds_.find(letters.substr(i, length));
     i += row == sounds_.end() ? 1 : length + 1;
-    if (row == sounds_.end()) continue;
     std::vector<std::string> longer;
-    for (const std::string& sound : row->second) {
+    for (const std::string& sound : row == sounds_.end() ? none : row->second) {
       for (const std::string& skeleton : result) {
-        if (longer.size() < most_skeletons) longer.push_back(skeleton + sound);
+        if (longer.size() == most_skeletons) break;
+        longer.push_back(skeleton + (sound.empty() && skeleton == "^" ? vowel : sound));
       }
     }
     result = std::move(longer);
@@ -58,10 +59,10 @@ std::vector<std::string> NameSounds::skeletons(const std::u32string& letters) co
   return result;
 }
 
-std::vector<uint32_t> NameSounds::pairs(const NameWord& word) const {
+std::vector<uint32_t> NameSounds::keys(const NameWord& word) const {
   std::vector<uint32_t> result;
   for (const WordForm& form : word.forms) {
-    for (const std::string& skeleton : skeletons(form.spelling.letters)) add_pairs(skeleton, result);
+    for (const std::string& skeleton : skeletons(form.spelling.letters)) add_keys(skeleton, result);
   }
   std::sort(result.begin(), result.end());
   result.erase(std::unique(result.begin(), result.end()), result.end());

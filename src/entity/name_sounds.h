@@ -16,9 +16,9 @@ class NameSounds {
 public:
   static Expected<NameSounds> decode(const lexicon::Lexicon& lexicon);
 
-  // Pairs of sounds that follow one another, or with one between them, in any way the word may sound; sorted, each
-  // once. Vowels are no sounds, so «آية» has only the pair of its beginning and end.
-  std::vector<uint32_t> pairs(const NameWord& word) const;
+  // Two or three sounds that follow one another, and two with one between them, in any way the word may sound; sorted,
+  // each once. Vowels are no sounds but at the start.
+  std::vector<uint32_t> keys(const NameWord& word) const;
 
 private:
   std::vector<std::string> skeletons(const std::u32string& letters) const;
