@@ -13,6 +13,7 @@ namespace isnad::entity {
 namespace {
 
 constexpr std::size_t compared_words = 120;  // candidates of a word that are compared exactly
+constexpr std::size_t patience = 40;         // after so many that are not similar, the rest is not compared
 constexpr std::size_t enough_keys = 4;       // keys of a word, the rarest first, that are always looked up
 constexpr std::size_t walked_words = 15000;  // further keys are, until so many words were found
 constexpr std::size_t similar_words = 60;    // of these, as many as may lead to names
@@ -151,9 +152,12 @@ std::vector<Similar> NameIndex::State::look_up(const NameWord& word) {
     walked += lists[i]->size();
   }
   std::vector<Similar> result;
+  std::size_t in_vain = 0;
   for (const uint32_t w : word_sums.take(compared_words, sound_scale)) {
     const double odds = same_word(word, *words[w], knowledge->rules);
-    if (odds > similar_enough) result.push_back({w, static_cast<float>(odds)});
+    in_vain = odds > similar_enough ? 0 : in_vain + 1;
+    if (in_vain == patience) break;
+    if (in_vain == 0) result.push_back({w, static_cast<float>(odds)});
   }
   std::stable_sort(result.begin(), result.end(), [](const Similar& a, const Similar& b) { return a.odds > b.odds; });
   if (result.size() > similar_words) result.resize(similar_words);

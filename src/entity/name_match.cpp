@@ -20,17 +20,22 @@ constexpr double identical = 7.0;
 constexpr int article_missing = 3;  // in cost units
 constexpr int unlikely = 100;       // no words that are one have such a cost, however long
 
-// What the pairing of words costs, in log-odds.
+constexpr double another_given_name = 3;  // two known given names, or a third that fits better by
+constexpr int fits_better = 3;            // so many cost units
+
+// What the pairing of words costs, in log-odds. Set by hand.
 constexpr double initial_fits = 0.5;
-constexpr double agreement = 0.6;  // of what another word's evidence adds to the weakest
-constexpr double most_agreement = 2.5;
-constexpr double first_missing = 4.0;
+constexpr int initial_cost = 8;    // K. for خالد
+constexpr double agreement = 0.5;  // of what another word's evidence adds to the weakest
+constexpr double most_agreement = 2;
+constexpr double most_of_a_part = 3;  // that words can say where others are missing
+constexpr double first_missing = 4;
 constexpr double middle_missing = 1.2;
 constexpr double last_missing = 2.5;
 constexpr double minor_missing = 0.3;
 constexpr double one_word_left = 2.5;  // only one word of a longer name was found
 constexpr double another_order = 0.7;
-constexpr double both_missing = 4.0;  // a word without a partner on both sides: two names, not one
+constexpr double both_missing = 6;  // a word without a partner on both sides: two names, not one
 
 struct Closest {
   int cost = unlikely;
@@ -67,6 +72,17 @@ double log_odds(const Closest& found) {
   return std::max(different, certain - steep * cost / letters);
 }
 
+// محمد is not محمود, however little they differ; nor is Mahmoud محمد, because محمود fits it better.
+bool is_another_given_name(const NameWord& a, const NameWord& b, const Closest& found, const SpellingRules& rules) {
+  if (a.rivals && b.rivals) return true;
+  if (!a.rivals && !b.rivals) return false;
+  const Spelling& other = (a.rivals ? found.b : found.a)->spelling;
+  const auto& rivals = a.rivals ? *a.rivals : *b.rivals;
+  const int limit = found.cost - fits_better;
+  return limit >= 0 && std::any_of(rivals.begin(), rivals.end(),
+                                   [&](const Spelling& rival) { return rules.distance(rival, other, limit) <= limit; });
+}
+
 // An initial says little, but may contradict: «M. Salem» is not Karim Salem.
 double same_initial(const NameWord& a, const NameWord& b, const SpellingRules& rules) {
   const NameWord& initial = a.initial ? a : b;
@@ -74,7 +90,7 @@ double same_initial(const NameWord& a, const NameWord& b, const SpellingRules& r
   for (const WordForm& form : word.forms) {
     for (std::size_t length = 1; length <= std::min<std::size_t>(2, form.spelling.letters.size()); ++length) {
       const Spelling first = rules.spell(form.spelling.letters.substr(0, length));
-      if (rules.distance(initial.forms.front().spelling, first, cost_unit / 4) <= cost_unit / 4) return initial_fits;
+      if (rules.distance(initial.forms.front().spelling, first, initial_cost) <= initial_cost) return initial_fits;
     }
   }
   return different;
@@ -132,9 +148,11 @@ double judge(const PersonName& a, const PersonName& b, const WordOdds& odds,
   }
   if (left == 0) return -100;
   const auto matched = static_cast<std::size_t>(std::popcount(left));
+  const unsigned missing_left = majors_missing(a, left), missing_right = majors_missing(b, right);
+  if (missing_left + missing_right > 0) weakest = std::min(weakest, most_of_a_part);
   double result = weakest + std::min(most_agreement, agreement * (sum - std::max(0.0, weakest)));
   result -= missing_words(a, left, matched) + missing_words(b, right, matched);
-  result -= both_missing * std::min(majors_missing(a, left), majors_missing(b, right));
+  result -= both_missing * std::min(missing_left, missing_right);
   return in_order ? result : result - another_order;
 }
 
@@ -170,7 +188,10 @@ Pairing pair_words(const PersonName& a, const PersonName& b, const WordOdds& odd
 double same_word(const NameWord& a, const NameWord& b, const SpellingRules& rules) {
   if (a.key == b.key) return a.initial ? initial_fits : identical;
   if (a.initial != b.initial) return same_initial(a, b, rules);
-  return log_odds(closest(a, b, rules));
+  const Closest found = closest(a, b, rules);
+  const double odds = log_odds(found);
+  return odds > different && is_another_given_name(a, b, found, rules) ? std::max(different, odds - another_given_name)
+                                                                       : odds;
 }
 
 double probability(double log_odds) {

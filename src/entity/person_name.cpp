@@ -15,8 +15,9 @@ using Kind = NameParticles::Kind;
 constexpr std::array<std::string_view, 9> kind_names{"",        "servant", "father", "mother", "son",
                                                      "article", "tail",    "din",    "minor"};
 
-constexpr int son_left_out = 6;         // Khalid for bin Khalid
-constexpr int article_in_word = 2;      // Elhadi taken for el-Hadi
+constexpr int son_left_out = 6;     // Khalid for bin Khalid
+constexpr int article_in_word = 2;  // Elhadi taken for el-Hadi
+constexpr int rival_cost = 20;
 constexpr std::size_t long_enough = 5;  // letters of a word that may begin with a written-on article
 
 bool is_part_of_word(char32_t c) {
@@ -61,7 +62,9 @@ private:
   }
 
   void add(std::u32string key, std::vector<WordForm> forms) {
-    words_.push_back({std::move(key), std::move(forms), false, false});
+    const auto given = knowledge_.given.find(key);
+    words_.push_back(
+        {std::move(key), std::move(forms), false, false, given == knowledge_.given.end() ? nullptr : &given->second});
   }
   WordForm form(const std::u32string& letters, bool article = false, int cost = 0) const {
     return {knowledge_.rules.spell(letters), article, cost};
@@ -124,6 +127,24 @@ private:
   std::vector<NameWord> words_;
 };
 
+// A name of one letter more or less may be a rival; two such names are two persons'.
+void add_given_names(const lexicon::Lexicon& lexicon, NameKnowledge& knowledge) {
+  const lexicon::TableId table = lexicon.table("given_names");
+  std::vector<Spelling> names;
+  for (uint32_t row = 0; table != lexicon::no_table && row < lexicon.rows(table); ++row) {
+    const PersonName name = parse_name(text::to_utf32(lexicon.cell(table, row, 0)), knowledge);
+    if (name.words.size() == 1) names.push_back(knowledge.rules.spell(name.words[0].key));
+  }
+  for (const Spelling& name : names) {
+    auto& rivals = knowledge.given[name.letters];
+    for (const Spelling& other : names) {
+      if (other.letters != name.letters && knowledge.rules.distance(name, other, rival_cost) <= rival_cost) {
+        rivals.push_back(other);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Expected<NameParticles> NameParticles::decode(const lexicon::Lexicon& lexicon) {
@@ -149,7 +170,9 @@ Expected<NameKnowledge> NameKnowledge::decode(const lexicon::Lexicon& lexicon) {
   if (!rules) return rules.error();
   auto particles = NameParticles::decode(lexicon);
   if (!particles) return particles.error();
-  return NameKnowledge{std::move(*rules), std::move(*particles)};
+  NameKnowledge result{std::move(*rules), std::move(*particles), {}};
+  add_given_names(lexicon, result);
+  return result;
 }
 
 PersonName parse_name(std::u32string_view name, const NameKnowledge& knowledge) {

@@ -25,7 +25,8 @@ struct NameWord {
   std::u32string key;  // equal for equal words
   std::vector<WordForm> forms;
   bool initial = false;
-  bool minor = false;  // may be left out: «de», «Dr»
+  bool minor = false;                             // may be left out: «de», «Dr»
+  const std::vector<Spelling>* rivals = nullptr;  // of a known given name: others spelled much alike
 };
 
 struct PersonName {
@@ -47,6 +48,8 @@ private:
 struct NameKnowledge {
   SpellingRules rules;
   NameParticles particles;
+  // Given names of lexicon/given_names.tsv by key, each with those that differ from it by little: محمد and محمود.
+  std::unordered_map<std::u32string, std::vector<Spelling>> given;
 
   static Expected<NameKnowledge> decode(const lexicon::Lexicon& lexicon);
 };
