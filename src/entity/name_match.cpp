@@ -18,58 +18,58 @@ constexpr double steep = 45;
 constexpr double most_letters = 8;  // that make it more certain
 constexpr double identical = 7.0;
 constexpr int article_missing = 3;  // in cost units
-constexpr int unlikely = 100;       // no words that are one have such a cost, however long
 
 constexpr double another_given_name = 3;  // two known given names, or a third that fits better by
-constexpr int fits_better = 3;            // so many cost units
+constexpr int fits_better = 5;            // so many cost units
 
 // What the pairing of words costs, in log-odds. Set by hand.
 constexpr double initial_fits = 0.5;
 constexpr int initial_cost = 8;    // K. for خالد
 constexpr double agreement = 0.5;  // of what another word's evidence adds to the weakest
 constexpr double most_agreement = 2;
-constexpr double most_of_a_part = 3;  // that words can say where others are missing
+constexpr double most_of_a_part = 4;  // that words can say where others are missing
 constexpr double first_missing = 4;
 constexpr double middle_missing = 1.2;
-constexpr double last_missing = 2.5;
+constexpr double last_missing = 3;
 constexpr double minor_missing = 0.3;
 constexpr double one_word_left = 2.5;  // only one word of a longer name was found
 constexpr double another_order = 0.7;
 constexpr double both_missing = 6;  // a word without a partner on both sides: two names, not one
 
+// The forms of two words that are most probably one.
 struct Closest {
-  int cost = unlikely;
-  const WordForm* a = nullptr;
+  double log_odds = different;
+  int cost = 0;
+  const WordForm* a = nullptr;  // none where the words are different
   const WordForm* b = nullptr;
 };
 
-// The cost at which words of so many letters become `different`.
-int too_much(std::size_t letters) {
-  const double certain = certain_without_letters + certain_by_letter * std::min(double(letters), most_letters);
-  return static_cast<int>((certain - different) / steep * double(std::max<std::size_t>(letters, 2)) * cost_unit) + 1;
+double log_odds(double cost, std::size_t least_letters) {
+  const auto letters = static_cast<double>(std::max<std::size_t>(2, least_letters));
+  const double certain = certain_without_letters + certain_by_letter * std::min(letters, most_letters);
+  return certain - steep * cost / cost_unit / letters;
+}
+
+// The cost at which words of so many letters fall below these odds.
+int cost_below(double odds, std::size_t least_letters) {
+  const auto letters = static_cast<double>(std::max<std::size_t>(2, least_letters));
+  return static_cast<int>((log_odds(0, least_letters) - odds) * letters * cost_unit / steep) + 1;
 }
 
 Closest closest(const NameWord& a, const NameWord& b, const SpellingRules& rules) {
   Closest best;
   for (const WordForm& x : a.forms) {
     for (const WordForm& y : b.forms) {
+      const std::size_t letters = std::min(x.spelling.letters.size(), y.spelling.letters.size());
       const int extra = x.cost + y.cost + (x.article != y.article ? article_missing : 0);
-      const int most = std::min(best.cost, too_much(std::min(x.spelling.letters.size(), y.spelling.letters.size())));
+      const int most = cost_below(best.log_odds, letters);
       if (extra >= most) continue;
       const int cost = extra + rules.distance(x.spelling, y.spelling, most - extra);
-      if (cost < best.cost) best = {cost, &x, &y};
+      const double odds = log_odds(cost, letters);
+      if (odds > best.log_odds) best = {odds, cost, &x, &y};
     }
   }
   return best;
-}
-
-double log_odds(const Closest& found) {
-  if (!found.a) return different;
-  const auto letters = static_cast<double>(
-      std::max<std::size_t>(2, std::min(found.a->spelling.letters.size(), found.b->spelling.letters.size())));
-  const double cost = static_cast<double>(found.cost) / cost_unit;
-  const double certain = certain_without_letters + certain_by_letter * std::min(letters, most_letters);
-  return std::max(different, certain - steep * cost / letters);
 }
 
 // محمد is not محمود, however little they differ; nor is Mahmoud محمد, because محمود fits it better.
@@ -149,8 +149,8 @@ double judge(const PersonName& a, const PersonName& b, const WordOdds& odds,
   if (left == 0) return -100;
   const auto matched = static_cast<std::size_t>(std::popcount(left));
   const unsigned missing_left = majors_missing(a, left), missing_right = majors_missing(b, right);
-  if (missing_left + missing_right > 0) weakest = std::min(weakest, most_of_a_part);
   double result = weakest + std::min(most_agreement, agreement * (sum - std::max(0.0, weakest)));
+  if (missing_left + missing_right > 0) result = std::min(result, most_of_a_part);
   result -= missing_words(a, left, matched) + missing_words(b, right, matched);
   result -= both_missing * std::min(missing_left, missing_right);
   return in_order ? result : result - another_order;
@@ -189,9 +189,8 @@ double same_word(const NameWord& a, const NameWord& b, const SpellingRules& rule
   if (a.key == b.key) return a.initial ? initial_fits : identical;
   if (a.initial != b.initial) return same_initial(a, b, rules);
   const Closest found = closest(a, b, rules);
-  const double odds = log_odds(found);
-  return odds > different && is_another_given_name(a, b, found, rules) ? std::max(different, odds - another_given_name)
-                                                                       : odds;
+  if (!found.a || !is_another_given_name(a, b, found, rules)) return found.log_odds;
+  return std::max(different, found.log_odds - another_given_name);
 }
 
 double probability(double log_odds) {

@@ -145,7 +145,7 @@ constexpr std::string_view pairs[] = {
     "أحمد سالم # حامد سالم",
     "سالم الهادي # سالم الدالي",
     "خالد منصور # خليل منصور",
-    "Omar Diaby # عمار ديابي منصور",
+    "Omar Diaby # عمار ناصر",
     "Omar Omsen # Omar Diaby",
     "Khalid Mansur # خالد ناصر",
     "S. Mansur # خالد منصور",
@@ -234,23 +234,37 @@ NameIndex index(const std::vector<std::string>& list) {
   return std::move(*NameIndex::build(testing::knowledge().parts().lexicon, names(), std::move(parsed)));
 }
 
+// Every `step`th proper name of the lexicon.
+std::vector<std::string> proper_names(uint32_t step) {
+  const auto& lexicon = testing::knowledge().parts().lexicon;
+  const auto table = lexicon.table("proper_names");
+  std::vector<std::string> result;
+  for (uint32_t row = 0; row < lexicon.rows(table); row += step) result.emplace_back(lexicon.cell(table, row, 0));
+  return result;
+}
+
+// What is the best of all, and plausible (0.1), is found for 99 of 100 names; for the others nothing better is claimed.
 TEST(NameIndex, FindsWhatComparingAllFinds) {
-  const auto all = all_names();
+  auto list = proper_names(8);
+  for (const std::string& one : all_names()) list.push_back(one);
   std::vector<PersonName> parsed;
-  for (const std::string& one : all) parsed.push_back(name(one));
-  NameIndex indexed = index(all);
-  int equal = 0;
-  for (std::size_t i = 0; i < all.size(); ++i) {
-    // Each against the others: without its last letter it is in no list.
-    std::u32string shorter = text::to_utf32(all[i]);
-    shorter.pop_back();
+  for (const std::string& one : list) parsed.push_back(name(one));
+  NameIndex indexed = index(list);
+  int plausible = 0, found_too = 0;
+  for (std::size_t i = 0; i < list.size(); i += 5) {
+    std::u32string shorter = text::to_utf32(list[i]);
+    shorter.pop_back();  // so that it is in no list
     const PersonName one = parse_name(shorter, names());
+    const NamePair best = testing::naive_best(one, parsed, names().rules);
     const auto found = indexed.find(one, 1);
-    const auto best = testing::naive_best(one, parsed, names().rules);
     const double probability = found.empty() ? 0 : found[0].probability;
-    if (probability >= best.probability - 1e-9 || best.probability < 0.01) ++equal;
+    EXPECT_LE(probability, best.probability);
+    if (best.probability < 0.1) continue;
+    ++plausible;
+    if (probability == best.probability) ++found_too;
   }
-  EXPECT_GE(equal, 0.99 * double(all.size())) << equal << " of " << all.size();
+  EXPECT_GT(plausible, 100);
+  EXPECT_GE(found_too, 0.99 * plausible) << found_too << " of " << plausible;
 }
 
 TEST(NameIndex, OrderOfTheListDoesNotMatter) {
