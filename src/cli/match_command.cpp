@@ -94,19 +94,19 @@ struct Answer {
   Letters letters;
 };
 
-void print_tsv(const Answer& answer, bool explain) {
-  fmt::print("{}\t{}\t{:.3f}", answer.left, answer.right, answer.probability);
+std::string to_tsv(const Answer& answer, bool explain) {
+  std::string result = fmt::format("{}\t{}\t{:.3f}", answer.left, answer.right, answer.probability);
   if (explain) {
     std::string all;
     for (const auto& [left, right] : answer.letters) {
       all += fmt::format("{}{}={}", all.empty() ? "" : " ", left.empty() ? "-" : left, right.empty() ? "-" : right);
     }
-    fmt::print("\t{}", all);
+    result += '\t' + all;
   }
-  fmt::print("\n");
+  return result + '\n';
 }
 
-void print_json(const Answer& answer, bool explain) {
+std::string to_json(const Answer& answer, bool explain) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   const auto string = [&](std::string_view s) { writer.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); };
@@ -129,7 +129,7 @@ void print_json(const Answer& answer, bool explain) {
     writer.EndArray();
   }
   writer.EndObject();
-  fmt::print("{}\n", buffer.GetString());
+  return std::string(buffer.GetString(), buffer.GetSize()) + '\n';
 }
 
 Letters letters_of(const entity::PersonName& left, const entity::PersonName& right,
@@ -153,21 +153,24 @@ std::vector<entity::NamePair> choose(const Names& left, entity::NameIndex& index
   return result;
 }
 
-void print(const Names& left, const std::vector<std::string>& right, const entity::NameIndex& index,
-           const std::vector<entity::NamePair>& chosen, const entity::SpellingRules& rules, const Options& options) {
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
+// Prints until standard output takes no more; the exit status.
+int print(const Names& left, const std::vector<std::string>& right, const entity::NameIndex& index,
+          const std::vector<entity::NamePair>& chosen, const entity::SpellingRules& rules, const Options& options) {
+  errno = 0;
+  bool written = true;
+  for (std::size_t i = 0; i < chosen.size() && written; ++i) {
     Answer answer{left.lines[i], {}, 0, {}};
     if (chosen[i].right != entity::no_name) {
       answer.right = right[chosen[i].right];
       answer.probability = chosen[i].probability;
       if (options.explain) answer.letters = letters_of(left.names[i], index.name(chosen[i].right), rules);
     }
-    options.format == Format::tsv ? print_tsv(answer, options.explain) : print_json(answer, options.explain);
+    const std::string line =
+        options.format == Format::tsv ? to_tsv(answer, options.explain) : to_json(answer, options.explain);
+    written = std::fwrite(line.data(), 1, line.size(), stdout) == line.size();
   }
-}
-
-int finish() {
-  if (std::fflush(stdout) == 0 || errno == EPIPE) return all_done;  // with EPIPE the reader has had enough
+  if (written && std::fflush(stdout) == 0) return all_done;
+  if (errno == EPIPE) return all_done;  // the reader has had enough
   fmt::print(stderr, "isnad: cannot write the pairs: {}\n", std::strerror(errno));
   return some_failed;
 }
@@ -187,8 +190,7 @@ int run(const Options& options) {
   if (!right) return complain(right.error());
   auto index = entity::NameIndex::build(opened->parts().lexicon, *knowledge, std::move(right->names));
   if (!index) return complain(index.error());
-  print(*left, right->lines, *index, choose(*left, *index, options), knowledge->rules, options);
-  return finish();
+  return print(*left, right->lines, *index, choose(*left, *index, options), knowledge->rules, options);
 }
 
 }  // namespace
