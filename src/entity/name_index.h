@@ -4,7 +4,7 @@
 // of the right list. Candidates for a word share runs of coarse sounds with it (lexicon/name_sounds.tsv; a letter that
 // sounds in several ways is looked up in all of them), weighted by how rare a run is; the best by that weight are
 // compared exactly. Names are found by their similar words, the rarest first, and the best by the sum of evidence are
-// compared exactly. Measured against all pairs: docs/FIGURES.md.
+// compared exactly. tests/entity/name_match_test.cpp compares with all pairs.
 #pragma once
 
 #include <cstdint>
