@@ -67,14 +67,15 @@ struct SpellingRules::Grid {
 };
 
 uint16_t SpellingRules::id_of(std::u32string_view letters, std::size_t where) {
-  uint32_t node = 0;
+  const std::size_t script = index(script_of(letters));
+  auto node = static_cast<uint32_t>(script);
   for (const char32_t c : letters) {
     const auto [edge, is_new] = edges_.try_emplace(uint64_t{node} << 32 | c, static_cast<uint32_t>(nodes_.size()));
     if (is_new) nodes_.emplace_back();
     node = edge->second;
   }
   uint16_t& id = nodes_[node].ids[where];
-  if (id == 0) id = count_[index(script_of(letters))]++;
+  if (id == 0) id = count_[script]++;
   return id;
 }
 
@@ -107,22 +108,38 @@ void SpellingRules::enter(const Row& row) {
   if (!row.across) lower(table.replaced[b * table.columns + a]);
 }
 
+// What is wrong with a row; empty where nothing is.
+std::string_view SpellingRules::fault(const Row& row) {
+  if (row.a.empty() && row.b.empty()) return "a row needs letters";
+  const bool arabic = script_of(row.a) == Script::arabic, other_arabic = script_of(row.b) == Script::arabic;
+  if (row.across && ((!row.a.empty() && !arabic) || other_arabic)) return "the letters are in the wrong column";
+  if (!row.across && !row.a.empty() && !row.b.empty() && arabic != other_arabic) return "both must be in one script";
+  return {};
+}
+
+Expected<SpellingRules::Row> SpellingRules::row_of(const lexicon::Lexicon& lexicon, std::string_view table,
+                                                   uint32_t number) {
+  const auto cell = [&](int column) { return lexicon.cell(lexicon.table(table), number, column); };
+  const auto cost = cost_in(cell(2));
+  const auto place = std::find(places.begin(), places.end(), cell(3));
+  const std::string where = fmt::format("{}, row {}", table, number + 1);
+  if (!cost) return Error{"a cost must be a number from 0 to 5", where};
+  if (place == places.end()) return Error{"where must be any, start or end", where};
+  Row row{fold_name(text::to_utf32(cell(0))), fold_name(text::to_utf32(cell(1))), table == "transliteration", *cost,
+          static_cast<std::size_t>(place - places.begin())};
+  if (const auto wrong = fault(row); !wrong.empty()) return Error{std::string(wrong), where};
+  return row;
+}
+
 Expected<SpellingRules> SpellingRules::decode(const lexicon::Lexicon& lexicon) {
   std::vector<Row> rows;
   for (const std::string_view name : {"transliteration", "name_spellings"}) {
     const lexicon::TableId table = lexicon.table(name);
     if (table == lexicon::no_table) return Error{"the lexicon lacks this table", std::string(name)};
-    for (uint32_t r = 0; r < lexicon.rows(table); ++r) {
-      const auto cost = cost_in(lexicon.cell(table, r, 2));
-      const std::string_view where = lexicon.cell(table, r, 3);
-      const auto place = std::find(places.begin(), places.end(), where);
-      if (!cost) return Error{"a cost must be a number from 0 to 5", fmt::format("{}, row {}", name, r + 1)};
-      if (place == places.end()) {
-        return Error{"where must be any, start or end", fmt::format("{}, row {}", name, r + 1)};
-      }
-      rows.push_back({fold_name(text::to_utf32(lexicon.cell(table, r, 0))),
-                      fold_name(text::to_utf32(lexicon.cell(table, r, 1))), name == "transliteration", *cost,
-                      static_cast<std::size_t>(place - places.begin())});
+    for (uint32_t number = 0; number < lexicon.rows(table); ++number) {
+      auto row = row_of(lexicon, name, number);
+      if (!row) return row.error();
+      rows.push_back(std::move(*row));
     }
   }
   SpellingRules rules;
@@ -142,7 +159,7 @@ Spelling SpellingRules::spell(std::u32string_view folded) const {
   for (std::size_t i = 0; i < length; ++i) {
     result.first.push_back(static_cast<uint16_t>(result.segments.size()));
     result.segments.push_back({0, 1});
-    uint32_t node = 0;
+    auto node = static_cast<uint32_t>(index(result.script));
     for (std::size_t end = i; end < length; ++end) {
       const auto edge = edges_.find(uint64_t{node} << 32 | result.letters[end]);
       if (edge == edges_.end()) break;

@@ -23,7 +23,7 @@ struct Segment {
   uint8_t length = 1;
 };
 
-// A word ready to be compared. At most `longest_spelling` letters; names.cpp cuts longer words.
+// A word ready to be compared. At most `longest_spelling` letters; person_name.cpp cuts longer words.
 struct Spelling {
   Script script = Script::latin;
   std::u32string letters;
@@ -66,6 +66,8 @@ private:
   struct Row;
   struct Grid;
 
+  static std::string_view fault(const Row& row);
+  static Expected<Row> row_of(const lexicon::Lexicon& lexicon, std::string_view table, uint32_t number);
   uint16_t id_of(std::u32string_view letters, std::size_t where);
   void size_tables();
   void enter(const Row& row);
@@ -73,7 +75,7 @@ private:
   void fill(const Spelling& a, const Spelling& b, int limit, Grid& grid) const;
 
   std::unordered_map<uint64_t, uint32_t> edges_;  // node and letter to node
-  std::vector<Node> nodes_{1};
+  std::vector<Node> nodes_{2};           // the roots first: a word of two scripts knows the segments of one only
   std::array<uint16_t, 2> count_{1, 1};  // segments of each script; 0 is any letter without a row
   std::array<Tables, 3> tables_;         // Arabic and Latin, Arabic alone, Latin alone
 };

@@ -207,6 +207,13 @@ TEST(NameMatch, NothingIsNoName) {
   EXPECT_EQ(same("سالم", "..."), 0);
 }
 
+TEST(NameMatch, WordsOfTwoScripts) {
+  for (const char* odd : {"سالمsalem", "salemسالم", "'سالم", "س3لم", "Саleم"}) {
+    for (const char* other : {"سالم", "Salem", "'", "3"}) EXPECT_EQ(same(odd, other), same(other, odd)) << odd;
+    EXPECT_GE(same(odd, odd), 0.99) << odd;
+  }
+}
+
 TEST(NameMatch, LongNamesAreBounded) {
   std::string long_word, many_words;
   for (int i = 0; i < 500; ++i) long_word += "سل", many_words += "سالم ";
