@@ -13,7 +13,7 @@ struct Command {
   std::function<int()> (*add)(CLI::App&);
 };
 
-constexpr Command commands[] = {{"read", isnad::cli::add_read}};
+constexpr Command commands[] = {{"match", isnad::cli::add_match}, {"read", isnad::cli::add_read}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {

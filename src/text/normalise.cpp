@@ -87,6 +87,15 @@ std::u32string spell_out(char32_t c) {
   return result;
 }
 
+char32_t without_accent(char32_t c) {
+  if (c < 0x00C0 || (c >= 0x0530 && c < 0x1E00) || c >= 0x2000) return c;
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* nfd = icu::Normalizer2::getNFDInstance(status);
+  icu::UnicodeString parts;
+  if (U_FAILURE(status) || !nfd->getDecomposition(static_cast<UChar32>(c), parts)) return c;
+  return static_cast<char32_t>(parts.char32At(0));
+}
+
 char32_t fold(char32_t c) {
   const auto& table = small_folds();
   return c < table.size() ? table[c] : fold_slowly(c);

@@ -18,6 +18,9 @@ char32_t fold(char32_t c);
 // The key of a word or phrase: every character folded. Presentation forms are spelled out (ﷲ is three letters).
 std::u32string fold(std::u32string_view text);
 
+// A Latin, Greek or Cyrillic letter without its accents, as Unicode decomposes it: é is e. Others as they are.
+char32_t without_accent(char32_t c);
+
 // The presentation forms of Arabic letters and ligatures, U+FB50 to U+FDFF and U+FE70 to U+FEFC, and the plain letters
 // that one stands for.
 bool is_presentation_form(char32_t c);
