@@ -147,7 +147,7 @@ private:
     if (!head) return false;
     const EntityType type = type_named(lexicon_.cell(t_.heads, head->entry.row, t_.head_type));
     if (quoted_name(i + 1, limit, type, body)) return true;
-    if (type == EntityType::place) return false;
+    if (lexicon_.cell(t_.heads, head->entry.row, t_.head_body) != "yes") return false;
     uint32_t last = i + 1;
     while (last < limit && last - i < 5 && same_line(last - 1, last) && a_.key(last).starts_with(U"ال") &&
            a_.key(last).size() > 3 && !is(last, t_.functions) && !is(last, t_.titles)) {

@@ -269,6 +269,7 @@ NameTables::NameTables(const Lexicon& l)
       place_kind(l.column(places, "kind")),
       organization_type(l.column(organizations, "type")),
       head_type(l.column(heads, "type")),
+      head_body(l.column(heads, "body")),
       noun_type(l.column(nouns, "type")) {}
 
 NameText name_tokens(std::u32string_view text, const ar::Words& words, const ar::Analysis& analysis,

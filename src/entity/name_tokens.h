@@ -79,7 +79,7 @@ struct NameText {
 struct NameTables {
   lexicon::TableId places, organizations, outlets, given, heads, titles, functions, verbs, nouns, months, nationalities,
       links;
-  int place_kind, organization_type, head_type, noun_type;
+  int place_kind, organization_type, head_type, head_body, noun_type;
 
   explicit NameTables(const lexicon::Lexicon& lexicon);
 };
