@@ -30,7 +30,7 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!grammar) return grammar.error();
   auto words = ar::WordKnowledge::view(lexicon->part("ar.words"), lexicon->part("ar.tagger"));
   if (!words) return words.error();
-  auto names = entity::NameKnowledge::view(*lexicon);
+  auto names = entity::RecogniserKnowledge::view(*lexicon);
   if (!names) return names.error();
   return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar), *words, *names}));
 }

@@ -13,7 +13,7 @@ struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
   statement::Grammar grammar;
   ar::WordKnowledge words;      // views bytes of the lexicon
-  entity::NameKnowledge names;  // likewise
+  entity::RecogniserKnowledge names;  // likewise
 };
 
 }  // namespace isnad

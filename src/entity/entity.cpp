@@ -206,7 +206,7 @@ private:
 
 }  // namespace
 
-void find_entities(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
                    const ar::Analysis& analysis, Report& report) {
   std::vector<Mention> mentions = find_mentions(lexicon, names, words, analysis, report);
   trim_overlong_names(report, analysis, mentions);

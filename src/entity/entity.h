@@ -9,7 +9,7 @@
 namespace isnad::entity {
 
 // Fills `report.entities`; ids are e1, e2, ... in the order of first mention. Furniture is not looked at.
-void find_entities(const lexicon::Lexicon& lexicon, const NameKnowledge& names, const ar::Words& words,
+void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
                    const ar::Analysis& analysis, Report& report);
 
 // Fills `report.dates`, resolved against `report.published`.

@@ -68,10 +68,10 @@ void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& mode
 
 }  // namespace
 
-Expected<NameKnowledge> NameKnowledge::view(const lexicon::Lexicon& lexicon) {
+Expected<RecogniserKnowledge> RecogniserKnowledge::view(const lexicon::Lexicon& lexicon) {
   auto model = ar::LinearModel::view(lexicon.part("ar.names"));
   if (!model) return model.error();
-  return NameKnowledge{NameTables(lexicon), *model};
+  return RecogniserKnowledge{NameTables(lexicon), *model};
 }
 
 std::vector<FoundName> recognise(const NameText& text, const ar::LinearModel& model) {

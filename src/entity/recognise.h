@@ -13,11 +13,11 @@
 namespace isnad::entity {
 
 // What the recogniser needs, mapped from the pack.
-struct NameKnowledge {
+struct RecogniserKnowledge {
   NameTables tables;
   ar::LinearModel model;
 
-  static Expected<NameKnowledge> view(const lexicon::Lexicon& lexicon);
+  static Expected<RecogniserKnowledge> view(const lexicon::Lexicon& lexicon);
 };
 
 // Tokens [first, last) of a NameText.
