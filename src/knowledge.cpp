@@ -30,7 +30,9 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!grammar) return grammar.error();
   auto words = ar::WordKnowledge::view(lexicon->part("ar.words"), lexicon->part("ar.tagger"));
   if (!words) return words.error();
-  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar), *words}));
+  entity::DateWords dates(*lexicon);
+  return Knowledge(
+      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words}));
 }
 
 }  // namespace isnad

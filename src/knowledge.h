@@ -1,6 +1,7 @@
 // The parts of Knowledge, one for each stage that needs some.
 #pragma once
 
+#include "entity/date_words.h"
 #include "isnad/knowledge.h"
 #include "language/ar/words.h"
 #include "lexicon/lexicon.h"
@@ -10,6 +11,7 @@ namespace isnad {
 
 struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
+  entity::DateWords dates;
   statement::Grammar grammar;
   ar::WordKnowledge words;  // views bytes of the lexicon
 };

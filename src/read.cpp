@@ -42,7 +42,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   if (std::none_of(report.text.begin(), report.text.end(), text::is_arabic)) return report;  // no other language yet
   const ar::Analysis analysis = ar::analyse(report.text, lexicon);
   entity::find_entities(lexicon, analysis, report);
-  entity::find_dates(lexicon, analysis, report);
+  entity::find_dates(knowledge.parts().dates, analysis, report);
   statement::find(knowledge.parts().grammar, analysis, report);
   return report;
 }

@@ -1,6 +1,7 @@
 // Who and where: entities with their mentions, and dates.
 #pragma once
 
+#include "entity/date_words.h"
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
 #include "lexicon/lexicon.h"
@@ -10,8 +11,9 @@ namespace isnad::entity {
 // Fills `report.entities`; ids are e1, e2, ... in the order of first mention. Furniture is not looked at.
 void find_entities(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
 
-// Fills `report.dates`, resolved against `report.published`.
-void find_dates(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+// Fills `report.dates`, resolved against `report.published`; in text order, none inside another. Furniture is not looked
+// at.
+void find_dates(const DateWords& words, const ar::Analysis& analysis, Report& report);
 
 // The entity whose mention is, or is the main part of, this span; empty when there is none. Makes no new entity.
 std::string entity_at(const Report& report, Span span);
