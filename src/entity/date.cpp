@@ -62,6 +62,7 @@ public:
   Traps(const DateWords& words, const ar::Analysis& analysis) : words_(words), a_(analysis) {}
 
   bool hold(const Reading& reading) const {
+    if (quoted_name(reading)) return true;
     const uint32_t earliest = reading.first < 3 ? 0 : reading.first - 3;
     for (uint32_t i = earliest; i <= reading.first; ++i) {
       for (const ar::Match& match : a_.matches_at(i)) {
@@ -72,6 +73,17 @@ public:
   }
 
 private:
+  // «اليوم» in quotation marks is a newspaper.
+  bool quoted_name(const Reading& r) const {
+    if (r.moment.base != Base::shift || r.last != r.first + 1 || r.first == 0 || r.last >= a_.tokens.size())
+      return false;
+    static constexpr std::u32string_view marks = U"«»\"“”";
+    const auto is_quote = [&](uint32_t token) {
+      return marks.find(a_.text[a_.tokens[token].span.start]) != marks.npos;
+    };
+    return is_quote(r.first - 1) && is_quote(r.last);
+  }
+
   static bool is_undated(const Moment& m) {
     return m.base == Base::calendar && m.month && !m.year && !m.turn && !m.year_turn;
   }

@@ -103,6 +103,7 @@ std::optional<DateGrammar::End> DateGrammar::end(uint32_t i) {
 // Where the second end begins: behind إلى or حتى, or with و, or behind a dash.
 std::optional<uint32_t> DateGrammar::separator(uint32_t i, bool until, bool conjunction) {
   if (t_.mark(i, U"-–")) return i + 1;
+  if (t_.mark(i, U"،,")) ++i;
   t_.open(i);
   if (until) {
     const Hit word = t_.find(i, TimeKind::relation);

@@ -94,6 +94,7 @@ private:
   Found unit_of_month(uint32_t i);
   Found counted(uint32_t i);
   Found counted_back_or_on(uint32_t i);
+  bool follows_present_verb(uint32_t i) const;
   Found lasting(uint32_t i);
   Found lasting_units(uint32_t i);
   Found lasting_number(uint32_t i);

@@ -35,13 +35,13 @@ bool is_day(const Moment& m) {
   return m.base == Base::weekday || m.base == Base::shift || (m.base == Base::calendar && m.day);
 }
 
-// «كانون الثاني/يناير», «يناير (كانون الثاني)»: the second name of the same month.
+// «كانون الثاني/يناير», «يناير (كانون الثاني)», «يوليو تموز»: the second name of the same month.
 DateGrammar::Name DateGrammar::month_name(uint32_t i) const {
   const Hit name = t_.find(i, TimeKind::month);
   if (!name) return {};
   Name result{name.word, name.last, name.before};
-  if (!t_.mark(name.last, U"/(-–")) return result;
-  const Hit second = t_.find(name.last + 1, TimeKind::month);
+  const bool marked = t_.mark(name.last, U"/(-–");
+  const Hit second = t_.find(name.last + (marked ? 1 : 0), TimeKind::month);
   if (!second || second->value != name->value || second->calendar != name->calendar) return result;
   result.last = t_.mark(second.last, U")") ? second.last + 1 : second.last;
   return result;
@@ -294,7 +294,7 @@ DateGrammar::Found DateGrammar::calendar_day(uint32_t i) {
 // who saw the moon.
 DateGrammar::Found DateGrammar::with_equal(Found first) {
   if (!first || !is_day(first->moment)) return first;
-  const Hit equals = t_.find(first->last, TimeKind::equals);
+  const Hit equals = t_.find(t_.mark(first->last, U"،,") ? first->last + 1 : first->last, TimeKind::equals);
   const bool bracket = t_.mark(first->last, U"(");
   if (!equals && !bracket && !t_.mark(first->last, U"/-–،")) return first;
   const uint32_t at = equals ? equals.last : first->last + 1;
@@ -325,7 +325,8 @@ DateGrammar::Found DateGrammar::weekday(uint32_t i) {
     r.last = turn.last;
   }
   const bool bracket = t_.mark(r.last, U"(");
-  const uint32_t at = bracket || t_.mark(r.last, U"،,") ? r.last + 1 : r.last;
+  const Hit dated = t_.find(r.last, TimeKind::dated);
+  const uint32_t at = dated ? dated.last : bracket || t_.mark(r.last, U"،,") ? r.last + 1 : r.last;
   Found date = month_day(at);
   keep_longer(date, numeric(at));
   if (!date && at == r.last) date = day_and_month(at);

@@ -86,23 +86,36 @@ DateGrammar::Found DateGrammar::counted(uint32_t i) {
     set_quantity(r, *q, Base::ago, -1);
     return r;
   }
-  return !now && t_.find(q->last, TimeKind::anchor) ? Found(r) : std::nullopt;
+  const uint32_t next = t_.mark(q->last, U"،,") ? q->last + 1 : q->last;
+  return !now && t_.find(next, TimeKind::anchor) ? Found(r) : std::nullopt;
 }
 
-// «قبل ثلاثة أيام» is a day, not a time before one. «وبعد يومين» goes on with a story, so it is not counted from the
-// publication.
+// Whether the word before looks like a verb that is not past: «يعود», «سيعود».
+bool DateGrammar::follows_present_verb(uint32_t i) const {
+  if (i == 0 || !t_.is_word(i - 1) || t_.function_word(i - 1)) return false;
+  std::u32string_view key = t_.key(i - 1);
+  if (key.starts_with(U"و")) key.remove_prefix(1);
+  if (key == U"سوف" || (key.size() >= 5 && key.starts_with(U"ست"))) return true;
+  if (key.starts_with(U"س")) key.remove_prefix(1);
+  return key.size() >= 3 && key.starts_with(U"ي") && key != U"يوم";
+}
+
+// «قبل ثلاثة أيام» is a day, not a time before one. «بعد يومين» is counted from what was told before, unless its verb
+// is not past; of 40 in the news, five were counted from the publication.
 DateGrammar::Found DateGrammar::counted_back_or_on(uint32_t i) {
   const Hit head = t_.find(i, TimeKind::relation);
   if (!head || (head->relation != DateRelation::before && head->relation != DateRelation::after)) return std::nullopt;
   const auto q = t_.quantity(head.last);
   if (!q) return std::nullopt;
   const Hit now = t_.find(q->last, TimeKind::now);
-  if (!now && t_.find(q->last, TimeKind::anchor)) return std::nullopt;
+  const uint32_t next = t_.mark(q->last, U"،,") ? q->last + 1 : q->last;
+  if (!now && t_.find(next, TimeKind::anchor)) return std::nullopt;
   const Found other = moment(head.last);
   if (other && other->last > q->last) return std::nullopt;  // «قبل عام 2013»
   Reading r = reading(i, head.before, now ? now.last : q->last, Base::unknown);
   const bool back = head->relation == DateRelation::before;
-  const bool told = !back && (head.clitics & ar::conjunction) && !now;
+  if (!back && i > 0 && t_.find(i - 1, TimeKind::unit)) return std::nullopt;  // «يوما بعد يوم»
+  const bool told = !back && !now && !follows_present_verb(i);
   if (!told) set_quantity(r, *q, Base::ago, back ? -1 : 1);
   r.relation = DateRelation::on;
   return r;
@@ -169,6 +182,7 @@ DateGrammar::Found DateGrammar::lasting(uint32_t i) {
 DateGrammar::Found DateGrammar::part_target(uint32_t i) {
   Found found = moment(i);
   const Hit unit = t_.find(i, TimeKind::unit);
+  if (t_.find(i, TimeKind::split_year).last > unit.last) return found;
   if (unit && unit.definite() && unit->second == 1 && unit->unit >= Unit::week && unit->unit <= Unit::year) {
     Reading r = reading(i, unit.before, unit.last, Base::unit);
     r.moment.unit = unit->unit;
@@ -284,7 +298,12 @@ DateGrammar::Found DateGrammar::decade(uint32_t i) {
 // «موسم 2014/2015», «العام الدراسي 2014-2015»
 DateGrammar::Found DateGrammar::split_year(uint32_t i) {
   const Hit head = t_.find(i, TimeKind::split_year);
-  const auto from = head ? t_.number(head.last) : std::nullopt;
+  if (!head) return std::nullopt;
+  if (const Hit turn = t_.find(head.last, TimeKind::turn)) {
+    // When a school year begins and ends differs too much to say which one is the next.
+    return reading(i, head.before, turn.last, Base::unknown);
+  }
+  const auto from = t_.number(head.last);
   if (!from || !is_year(*from) || !t_.mark(head.last + 1, U"/-–")) return std::nullopt;
   const auto to = t_.number(head.last + 2);
   if (!to || (*to != *from + 1 && *to != (*from + 1) % 100)) return std::nullopt;
