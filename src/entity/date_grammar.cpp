@@ -67,7 +67,7 @@ DateGrammar::Found DateGrammar::smallest(uint32_t i, uint64_t kinds) {
   if (has(TimeKind::unit) || has(TimeKind::this_)) {
     for (auto rule : {&DateGrammar::day_word, &DateGrammar::month, &DateGrammar::year, &DateGrammar::turned_unit,
                       &DateGrammar::unit_of_month, &DateGrammar::lasting, &DateGrammar::century, &DateGrammar::counted,
-                      &DateGrammar::season, &DateGrammar::feast}) {
+                      &DateGrammar::season, &DateGrammar::split_year, &DateGrammar::feast, &DateGrammar::split_year}) {
       keep_longer(best, (this->*rule)(i));
     }
   }

@@ -297,18 +297,26 @@ DateGrammar::Found DateGrammar::decade(uint32_t i) {
 
 // «موسم 2014/2015», «العام الدراسي 2014-2015»
 DateGrammar::Found DateGrammar::split_year(uint32_t i) {
-  const Hit head = t_.find(i, TimeKind::split_year);
+  Hit head = t_.find(i, TimeKind::split_year);
+  if (!head) head = t_.find_unit(i, Unit::year, 1);
   if (!head) return std::nullopt;
-  if (const Hit turn = t_.find(head.last, TimeKind::turn)) {
+  if (const Hit turn = t_.find(head.last, TimeKind::turn); turn && head->kind == TimeKind::split_year) {
     // When a school year begins and ends differs too much to say which one is the next.
     return reading(i, head.before, turn.last, Base::unknown);
   }
   const auto from = t_.number(head.last);
-  if (!from || !is_year(*from) || !t_.mark(head.last + 1, U"/-–")) return std::nullopt;
+  const bool hijri = from && *from >= 1300 && *from <= 1500;
+  if (!from || (!is_year(*from) && !hijri) || !t_.mark(head.last + 1, U"/-–")) return std::nullopt;
   const auto to = t_.number(head.last + 2);
   if (!to || (*to != *from + 1 && *to != (*from + 1) % 100)) return std::nullopt;
   Reading r = reading(i, head.before, head.last + 3, Base::split_year);
   r.moment.year = from;
+  if (const Hit era = t_.find(r.last, TimeKind::era)) r.last = era.last;
+  if (!hijri) return r;
+  r.moment.base = Base::calendar;
+  r.moment.calendar = Calendar::hijri;
+  r.to = r.moment;
+  r.to->year = *from + 1;
   return r;
 }
 

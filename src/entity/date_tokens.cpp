@@ -106,7 +106,9 @@ std::optional<Count> DateTokens::in_words(uint32_t i) const {
     joined.open(count.last);
     const Hit next = joined.find(count.last, TimeKind::cardinal);
     if (!next || !(next.clitics & ar::conjunction) || (next.clitics & ar::preposition)) break;
-    if ((previous < 10) == (next->value < 10)) break;
+    const bool tens = previous < 10 && next->value >= 20 && next->value < 100;
+    const bool smaller = previous >= 100 && next->value < (previous < 1000 ? 100 : 1000);
+    if (!tens && !smaller) break;
     count.value += next->value;
     count.last = next.last;
     previous = next->value;
