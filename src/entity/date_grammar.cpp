@@ -95,8 +95,11 @@ std::optional<DateGrammar::End> DateGrammar::end(uint32_t i) {
     result.reading.last = name.last;
     return result;
   }
-  if (!(result.bare = t_.number(i))) return std::nullopt;
-  result.reading.last = i + 1;
+  const auto count = t_.is_number(i) ? t_.cardinal(i) : t_.ordinal(i);
+  if (!count || !(count->digits || count->definite)) return std::nullopt;
+  result.bare = count->value;
+  result.reading.last = count->last;
+  result.reading.before = count->before;
   return result;
 }
 

@@ -43,7 +43,8 @@ DateGrammar::Name DateGrammar::month_name(uint32_t i) const {
   const bool marked = t_.mark(name.last, U"/(-–");
   const Hit second = t_.find(name.last + (marked ? 1 : 0), TimeKind::month);
   if (!second || second->value != name->value || second->calendar != name->calendar) return result;
-  result.last = t_.mark(second.last, U")") ? second.last + 1 : second.last;
+  const bool closed = t_.mark(name.last, U"(") && t_.mark(second.last, U")");
+  result.last = closed ? second.last + 1 : second.last;
   return result;
 }
 
@@ -352,6 +353,8 @@ DateGrammar::Found DateGrammar::relative(uint32_t i) {
     const Hit relation = t_.relation_before(i);
     if (!relation || !(word->behind & 1U << static_cast<unsigned>(relation->relation))) return std::nullopt;
   }
+  // «منذ فترة», but not «منذ فترة الانتقالات»
+  if (word->behind && word->unresolved && t_.key(word.last).starts_with(U"ال")) return std::nullopt;
   Reading r = reading(i, word.before, word.last, word->unresolved ? Base::unknown : Base::shift);
   if (word->unresolved) return r;
   r.moment.number = word->value;
