@@ -67,7 +67,7 @@ DateGrammar::Found DateGrammar::smallest(uint32_t i, uint64_t kinds) {
   if (has(TimeKind::unit) || has(TimeKind::this_)) {
     for (auto rule : {&DateGrammar::day_word, &DateGrammar::month, &DateGrammar::year, &DateGrammar::turned_unit,
                       &DateGrammar::unit_of_month, &DateGrammar::lasting, &DateGrammar::century, &DateGrammar::counted,
-                      &DateGrammar::season, &DateGrammar::split_year, &DateGrammar::feast, &DateGrammar::split_year}) {
+                      &DateGrammar::season, &DateGrammar::split_year, &DateGrammar::feast}) {
       keep_longer(best, (this->*rule)(i));
     }
   }
@@ -156,7 +156,7 @@ DateGrammar::Found DateGrammar::between(uint32_t i) {
   const uint32_t was = t_.open(i);
   Found result;
   if (const auto from = end(word.last)) {
-    const auto at = separator(from->reading.last, !and_word, static_cast<bool>(and_word));
+    const auto at = separator(from->reading.last, true, static_cast<bool>(and_word));
     if (at) t_.open(*at);
     const auto to = at ? end(*at) : std::nullopt;
     if (to && !(from->bare && to->bare && counts_something(to->reading.last))) result = joined(*from, *to);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 
 #include "entity/date_tokens.h"
 #include "entity/moment.h"
@@ -62,7 +63,7 @@ private:
   Found joined(const End& from, const End& to) const;
   std::optional<uint32_t> separator(uint32_t i, bool until, bool conjunction);
 
-  // date_grammar_days.cpp: days, months and years by their names and numbers
+  // date_grammar_days.cpp: days and months by their names and numbers
   Name month_name(uint32_t i) const;
   std::optional<Count> day_number(uint32_t i) const;
   std::optional<Year> year_words(uint32_t i) const;
@@ -72,13 +73,6 @@ private:
   Found turned_month_day(const Count& day, uint32_t i, bool of);
   Found month(uint32_t i);
   bool month_is_clear(uint32_t i, const TimeWord& word) const;
-  Found year(uint32_t i);
-  Found bare_year(uint32_t i);
-  bool counts_something(uint32_t year_token) const;
-  Found numeric(uint32_t i);
-  Found day_and_month(uint32_t i);
-  Found dotted(uint32_t i);
-  Found numeric_date(int day, int month, int year, uint32_t first, uint32_t last);
   Found weekday(uint32_t i);
   Found weekday_pair(Found day);
   Found relative(uint32_t i);
@@ -88,6 +82,15 @@ private:
   Found day(uint32_t i);
   Found with_equal(Found day);
   void add_year(Reading& reading);
+
+  // date_grammar_figures.cpp: years, and dates in figures
+  Found year(uint32_t i);
+  Found bare_year(uint32_t i);
+  bool counts_something(uint32_t next) const;
+  Found numeric(uint32_t i);
+  Found day_and_month(uint32_t i);
+  Found dotted(uint32_t i);
+  Found numeric_date(int day, int month, int year, uint32_t first, uint32_t last);
 
   // date_grammar_units.cpp: what is counted in units from the publication, and what is larger than a year
   Found turned_unit(uint32_t i);
@@ -113,8 +116,29 @@ private:
   uint32_t year_ended_ = 0;  // the token behind the last year that was found
 };
 
+inline Reading reading(uint32_t first, uint8_t before, uint32_t last, Moment::Base base) {
+  Reading result;
+  result.moment.base = base;
+  result.first = first;
+  result.last = last;
+  result.before = before;
+  return result;
+}
+
 inline bool is_year(int value) {
   return value >= 1900 && value <= 2100;
+}
+
+// What 1436 is where nothing says it: no Gregorian year that news writes of.
+inline bool is_hijri_year(int value) {
+  return value >= 1300 && value <= 1500;
+}
+
+// Before year 1 there is no date to give.
+inline void set_year(Moment& moment, std::optional<int> year, std::optional<int> turn, std::optional<Era> era) {
+  moment.year = year;
+  moment.year_turn = year ? std::nullopt : turn;
+  if (era == Era::before) moment.base = Moment::Base::unknown;
 }
 
 // Whether it says a day, as «أمس» and «3 مايو» do and «مايو» does not.

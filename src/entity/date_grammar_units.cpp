@@ -7,15 +7,6 @@ namespace {
 
 using Base = Moment::Base;
 
-Reading reading(uint32_t first, uint8_t before, uint32_t last, Base base) {
-  Reading result;
-  result.first = first;
-  result.before = before;
-  result.last = last;
-  result.moment.base = base;
-  return result;
-}
-
 void set_quantity(Reading& r, const Quantity& q, Base base, int sign) {
   r.moment.base = q.halves == 0 ? Base::unknown : base;
   r.moment.unit = q.unit;
@@ -305,7 +296,7 @@ DateGrammar::Found DateGrammar::split_year(uint32_t i) {
     return reading(i, head.before, turn.last, Base::unknown);
   }
   const auto from = t_.number(head.last);
-  const bool hijri = from && *from >= 1300 && *from <= 1500;
+  const bool hijri = from && is_hijri_year(*from);
   if (!from || (!is_year(*from) && !hijri) || !t_.mark(head.last + 1, U"/-–")) return std::nullopt;
   const auto to = t_.number(head.last + 2);
   if (!to || (*to != *from + 1 && *to != (*from + 1) % 100)) return std::nullopt;
@@ -333,7 +324,7 @@ DateGrammar::Found DateGrammar::feast(uint32_t i) {
   r.moment.month = name->value;
   r.moment.day = name->second;
   r.moment.second = name->days;
-  if (which && which->value >= 1 && which->value <= name->days) {
+  if (which && which->value >= 1 && which->value <= 10) {
     r.moment.day = name->second + which->value - 1;
     r.moment.second = 1;
   }
