@@ -96,6 +96,7 @@ private:
   Found turned_unit(uint32_t i);
   Found unit_of_month(uint32_t i);
   Found counted(uint32_t i);
+  bool counts_from_event(uint32_t i) const;
   Found counted_back_or_on(uint32_t i);
   bool follows_present_verb(uint32_t i) const;
   Found lasting(uint32_t i);

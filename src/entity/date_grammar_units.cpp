@@ -57,6 +57,11 @@ DateGrammar::Found DateGrammar::unit_of_month(uint32_t i) {
   return found;
 }
 
+// «بعد عامين من الحادث», «بعد عام على الحرب»
+bool DateGrammar::counts_from_event(uint32_t i) const {
+  return t_.find(i, TimeKind::anchor) || t_.find(i, TimeKind::of);
+}
+
 // «منذ يومين», «في غضون أسبوع», and «بعد عامين من الحادث», whose day nobody says.
 DateGrammar::Found DateGrammar::counted(uint32_t i) {
   if (i == 0) return std::nullopt;
@@ -78,7 +83,7 @@ DateGrammar::Found DateGrammar::counted(uint32_t i) {
     return r;
   }
   const uint32_t next = t_.mark(q->last, U"،,") ? q->last + 1 : q->last;
-  return !now && t_.find(next, TimeKind::anchor) ? Found(r) : std::nullopt;
+  return !now && counts_from_event(next) ? Found(r) : std::nullopt;
 }
 
 // Whether the word before looks like a verb that is not past: «يعود», «سيعود».
@@ -100,7 +105,7 @@ DateGrammar::Found DateGrammar::counted_back_or_on(uint32_t i) {
   if (!q) return std::nullopt;
   const Hit now = t_.find(q->last, TimeKind::now);
   const uint32_t next = t_.mark(q->last, U"،,") ? q->last + 1 : q->last;
-  if (!now && t_.find(next, TimeKind::anchor)) return std::nullopt;
+  if (!now && counts_from_event(next)) return std::nullopt;
   const Found other = moment(head.last);
   if (other && other->last > q->last) return std::nullopt;  // «قبل عام 2013»
   Reading r = reading(i, head.before, now ? now.last : q->last, Base::unknown);

@@ -40,7 +40,7 @@ uint64_t DateTokens::kinds(uint32_t i) const {
   for (const ar::Match& match : a_.matches_at(i)) {
     if (const TimeWord* word = words_.word(match.entry)) found |= uint64_t{1} << static_cast<unsigned>(word->kind);
   }
-  return found;
+  return found & ~uint64_t{1};  // no kind at all
 }
 
 Hit DateTokens::hit(const ar::Match& match, TimeKind kind, bool open) const {

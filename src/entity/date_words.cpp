@@ -24,7 +24,7 @@ constexpr std::array<Named<TimeKind>, 30> kinds{
      {"within", TimeKind::within},     {"open", TimeKind::open},       {"month", TimeKind::month},
      {"cardinal", TimeKind::cardinal}, {"ordinal", TimeKind::ordinal}, {"first", TimeKind::first},
      {"several", TimeKind::several},   {"same", TimeKind::same},       {"few", TimeKind::few},
-     {"age", TimeKind::age},           {"now", TimeKind::now},         {"anchor", TimeKind::anchor}}};
+     {"age", TimeKind::age},           {"now", TimeKind::now},         {"none", TimeKind::none}}};
 constexpr std::array<Named<Unit>, 8> units{{{"minute", Unit::minute},
                                             {"hour", Unit::hour},
                                             {"day", Unit::day},
@@ -114,13 +114,25 @@ TimeWord trap_word(const RowReader& cell) {
   return {TimeKind::trap, static_cast<int>(named(traps, cell("kind"), TrapKind::within))};
 }
 
+// The prepositions that every stage knows: من between a day and its month, في and إلى before a date, على and من behind
+// «بعد عامين».
+TimeWord preposition(const RowReader& cell) {
+  const std::string_view classes = cell("classes");
+  if (classes == "from") return {TimeKind::of};
+  if (classes == "on") return {TimeKind::anchor};
+  TimeWord word{classes == "in" || classes == "to" ? TimeKind::relation : TimeKind::none};
+  if (classes == "to") word.relation = DateRelation::until;
+  return word;
+}
+
 using Decode = TimeWord (*)(const RowReader&);
-constexpr std::array<std::pair<std::string_view, Decode>, 6> decoders{{{"time_words", time_word},
+constexpr std::array<std::pair<std::string_view, Decode>, 7> decoders{{{"time_words", time_word},
                                                                        {"number_words", number_word},
                                                                        {"months", month_word},
                                                                        {"relative_dates", relative_word},
                                                                        {"feasts", feast_word},
-                                                                       {"date_traps", trap_word}}};
+                                                                       {"date_traps", trap_word},
+                                                                       {"function_words", preposition}}};
 
 }  // namespace
 
@@ -128,13 +140,11 @@ DateWords::DateWords(const lexicon::Lexicon& lexicon)
     : names_{lexicon.table("outlets"), lexicon.table("organizations"), lexicon.table("places"),
              lexicon.table("titles")},
       functions_(lexicon.table("function_words")) {
-  for (std::size_t i = 0; i < decoders.size(); ++i) {
-    Table& table = tables_[i];
-    table.id = lexicon.table(decoders[i].first);
-    if (table.id == lexicon::no_table) continue;
-    for (uint32_t row = 0; row < lexicon.rows(table.id); ++row) {
-      table.rows.push_back(decoders[i].second({lexicon, table.id, row}));
-    }
+  for (const auto& [name, decode] : decoders) {
+    const lexicon::TableId table = lexicon.table(name);
+    if (table == lexicon::no_table) continue;
+    if (rows_.size() <= table) rows_.resize(table + std::size_t{1});
+    for (uint32_t row = 0; row < lexicon.rows(table); ++row) rows_[table].push_back(decode({lexicon, table, row}));
   }
 }
 

@@ -75,10 +75,8 @@ public:
 
   // Null for a row of a table that knows nothing of time.
   const TimeWord* word(const lexicon::Entry& entry) const {
-    for (const Table& table : tables_) {
-      if (table.id == entry.table) return &table.rows[entry.row];
-    }
-    return nullptr;
+    if (entry.table >= rows_.size() || rows_[entry.table].empty()) return nullptr;
+    return &rows_[entry.table][entry.row];
   }
   // Whether an entry names something in which a date would be no date: اليوم السابع as a newspaper.
   bool names(const lexicon::Entry& entry) const {
@@ -90,11 +88,7 @@ public:
   bool is_function_word(const lexicon::Entry& entry) const { return entry.table == functions_; }
 
 private:
-  struct Table {
-    lexicon::TableId id = lexicon::no_table;
-    std::vector<TimeWord> rows;
-  };
-  std::array<Table, 6> tables_;
+  std::vector<std::vector<TimeWord>> rows_;  // by table
   std::array<lexicon::TableId, 4> names_{};
   lexicon::TableId functions_ = lexicon::no_table;
 };
