@@ -80,7 +80,9 @@ DateGrammar::Found DateGrammar::moment(uint32_t i) {
 
 std::optional<DateGrammar::End> DateGrammar::end(uint32_t i) {
   End result;
-  if (const Found found = moment(i)) {
+  const uint64_t kinds = t_.kinds(i) & ~only_inside;
+  if (kinds == 0 && !t_.is_number(i) && !t_.is(i, U"ال")) return std::nullopt;
+  if (const Found found = smallest(i, kinds)) {
     if (found->to) return std::nullopt;
     result.reading = *found;
     return result;

@@ -18,6 +18,12 @@ uint8_t before_article(std::u32string_view key, const ar::Match& match) {
   return static_cast<uint8_t>(match.before - (key.substr(0, match.before).ends_with(U"لل") ? 1 : 2));
 }
 
+// «في», «حتى» and «منذ» stand before an expression; with «قبل» and «بعد» one may begin.
+bool only_leads(const TimeWord& word) {
+  return word.kind == TimeKind::relation && word.relation != DateRelation::before &&
+         word.relation != DateRelation::after;
+}
+
 bool line_ends_between(const ar::Analysis& a, uint32_t token) {
   for (uint32_t at = a.tokens[token - 1].span.end; at < a.tokens[token].span.start; ++at) {
     if (a.text[at] == U'\n') return true;
@@ -38,7 +44,8 @@ uint64_t DateTokens::kinds(uint32_t i) const {
   uint64_t found = 0;
   if (!sees(i)) return found;
   for (const ar::Match& match : a_.matches_at(i)) {
-    if (const TimeWord* word = words_.word(match.entry)) found |= uint64_t{1} << static_cast<unsigned>(word->kind);
+    const TimeWord* word = words_.word(match.entry);
+    if (word && !only_leads(*word)) found |= uint64_t{1} << static_cast<unsigned>(word->kind);
   }
   return found & ~uint64_t{1};  // no kind at all
 }

@@ -52,7 +52,7 @@ public:
     return was;
   }
 
-  // One bit for each TimeKind at the token.
+  // One bit for each TimeKind with which an expression may begin at the token.
   uint64_t kinds(uint32_t i) const;
   Hit find(uint32_t i, TimeKind kind) const;
   Hit find_unit(uint32_t i, Unit unit, int count) const;

@@ -2,6 +2,7 @@
 
 #include <unicode/calendar.h>
 
+#include <array>
 #include <cmath>
 #include <memory>
 
@@ -22,20 +23,40 @@ icu::Calendar* umm_al_qura() {
   return calendar.get();
 }
 
+std::optional<std::chrono::sys_days> ask_first_day(int month_number) {
+  icu::Calendar* calendar = umm_al_qura();
+  if (!calendar) return std::nullopt;
+  calendar->clear();
+  calendar->set(UCAL_YEAR, month_number / 12);
+  calendar->set(UCAL_MONTH, month_number % 12);
+  calendar->set(UCAL_DATE, 1);
+  UErrorCode status = U_ZERO_ERROR;
+  const double milliseconds = calendar->getTime(status);
+  if (U_FAILURE(status)) return std::nullopt;
+  return std::chrono::sys_days{std::chrono::days{static_cast<int>(std::floor(milliseconds / day_in_milliseconds))}};
+}
+
+// Months are counted from the beginning of year 0. A page names the same few months again and again.
+std::optional<std::chrono::sys_days> first_day(int month_number) {
+  struct Known {
+    int month_number = -1;
+    std::optional<std::chrono::sys_days> day;
+  };
+  thread_local std::array<Known, 64> known;
+  Known& here = known[static_cast<std::size_t>(month_number) % known.size()];
+  if (here.month_number != month_number) here = {month_number, ask_first_day(month_number)};
+  return here.day;
+}
+
 }  // namespace
 
 std::optional<std::chrono::sys_days> from_hijri(int year, int month, int day) {
-  icu::Calendar* calendar = umm_al_qura();
-  if (!calendar || year < 1 || year > 9000 || month < 1 || month > 12 || day < 1 || day > 30) return std::nullopt;
-  calendar->clear();
-  calendar->set(UCAL_YEAR, year);
-  calendar->set(UCAL_MONTH, month - 1);
-  calendar->set(UCAL_DATE, day);
-  UErrorCode status = U_ZERO_ERROR;
-  const double milliseconds = calendar->getTime(status);
-  // A 30th that the month does not have would become the 1st of the next.
-  if (U_FAILURE(status) || calendar->get(UCAL_DATE, status) != day) return std::nullopt;
-  return std::chrono::sys_days{std::chrono::days{static_cast<int>(std::floor(milliseconds / day_in_milliseconds))}};
+  if (year < 1 || year > 9000 || month < 1 || month > 12 || day < 1 || day > 30) return std::nullopt;
+  const auto first = first_day(year * 12 + month - 1);
+  if (!first || day == 1) return first;
+  const auto next = first_day(year * 12 + month);
+  const auto found = *first + std::chrono::days{day - 1};
+  return next && found < *next ? std::optional<std::chrono::sys_days>(found) : std::nullopt;
 }
 
 std::optional<HijriDay> to_hijri(std::chrono::sys_days day) {
