@@ -41,35 +41,67 @@ void share_year(Moment& from, Moment& to) {
 
 }  // namespace
 
-DateGrammar::Found DateGrammar::smallest(uint32_t i, uint64_t kinds) {
-  Found best;
-  const bool number = t_.is_number(i);
-  const bool definite_number = t_.is(i, U"ال") && t_.is_number(i + 1);
-  const auto has = [&](TimeKind kind) { return (kinds & bit(kind)) != 0; };
-  if (number || definite_number || (kinds & number_words)) {
-    keep_longer(best, calendar_day(i));
+// What a number begins, in digits or in words. Most numbers in the news date nothing, and the next token tells.
+DateGrammar::Found DateGrammar::numbered(uint32_t i) {
+  const bool digits = t_.is_number(i);
+  const auto count = digits && !t_.number(i) ? std::nullopt : t_.cardinal(i);
+  Found best = digits ? year(i) : Found{};
+  if (count && t_.find(count->last, TimeKind::unit)) {
     keep_longer(best, lasting(i));
     keep_longer(best, counted(i));
   }
-  if (number) keep_longer(best, year(i));
-  if (has(TimeKind::ordinal) || has(TimeKind::feast)) keep_longer(best, feast(i));
-  if (has(TimeKind::month)) keep_longer(best, month(i));
-  if (has(TimeKind::weekday)) keep_longer(best, weekday(i));
-  if (has(TimeKind::relative)) keep_longer(best, relative(i));
-  if (has(TimeKind::daytime)) keep_longer(best, daytime(i));
-  if (has(TimeKind::season)) keep_longer(best, season(i));
-  if (has(TimeKind::decade)) keep_longer(best, decade(i));
-  if (has(TimeKind::part)) keep_longer(best, part(i));
-  if (has(TimeKind::split_year)) keep_longer(best, split_year(i));
-  if (has(TimeKind::about)) keep_longer(best, counted(i));
-  if (has(TimeKind::last)) keep_longer(best, lasting(i));
-  if (has(TimeKind::relation)) keep_longer(best, counted_back_or_on(i));
-  if (has(TimeKind::unit) || has(TimeKind::this_)) {
-    for (auto rule : {&DateGrammar::day_word, &DateGrammar::month, &DateGrammar::year, &DateGrammar::turned_unit,
-                      &DateGrammar::unit_of_month, &DateGrammar::lasting, &DateGrammar::century, &DateGrammar::counted,
-                      &DateGrammar::season, &DateGrammar::split_year, &DateGrammar::feast}) {
-      keep_longer(best, (this->*rule)(i));
-    }
+  keep_longer(best, calendar_day(i));
+  return best;
+}
+
+// What a unit begins, with its article or without it.
+DateGrammar::Found DateGrammar::united(uint32_t i) {
+  Found best;
+  const bool definite = t_.find(i, TimeKind::unit).definite();
+  keep_longer(best, year(i));
+  keep_longer(best, split_year(i));
+  keep_longer(best, century(i));
+  if (definite) {
+    keep_longer(best, turned_unit(i));
+    keep_longer(best, unit_of_month(i));
+    keep_longer(best, lasting(i));
+  } else {
+    keep_longer(best, day_word(i));
+    keep_longer(best, month(i));
+    keep_longer(best, counted(i));
+    keep_longer(best, feast(i));
+  }
+  return best;
+}
+
+DateGrammar::Found DateGrammar::smallest(uint32_t i, uint64_t kinds) {
+  using enum TimeKind;
+  struct Rule {
+    uint64_t kinds;
+    Found (DateGrammar::*rule)(uint32_t);
+  };
+  static constexpr Rule rules[] = {
+      {number_words, &DateGrammar::numbered},
+      {bit(unit), &DateGrammar::united},
+      {bit(this_), &DateGrammar::year},
+      {bit(this_), &DateGrammar::turned_unit},
+      {bit(this_) | bit(last), &DateGrammar::lasting},
+      {bit(this_) | bit(TimeKind::season), &DateGrammar::season},
+      {bit(several) | bit(about), &DateGrammar::counted},
+      {bit(ordinal) | bit(TimeKind::feast), &DateGrammar::feast},
+      {bit(TimeKind::month), &DateGrammar::month},
+      {bit(TimeKind::weekday), &DateGrammar::weekday},
+      {bit(TimeKind::relative), &DateGrammar::relative},
+      {bit(TimeKind::daytime), &DateGrammar::daytime},
+      {bit(TimeKind::decade), &DateGrammar::decade},
+      {bit(TimeKind::part), &DateGrammar::part},
+      {bit(TimeKind::split_year), &DateGrammar::split_year},
+      {bit(TimeKind::relation), &DateGrammar::counted_back_or_on},
+  };
+  if (t_.is_number(i) || (t_.is(i, U"ال") && t_.is_number(i + 1))) return numbered(i);
+  Found best;
+  for (const Rule& rule : rules) {
+    if (kinds & rule.kinds) keep_longer(best, (this->*rule.rule)(i));
   }
   return best;
 }

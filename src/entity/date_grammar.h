@@ -56,6 +56,8 @@ private:
   // date_grammar.cpp: what is made of several moments
   Found moment(uint32_t i);
   Found smallest(uint32_t i, uint64_t kinds);
+  Found numbered(uint32_t i);
+  Found united(uint32_t i);
   Found between(uint32_t i);
   Found dashed(uint32_t i, const Found& first);
   Found listed(uint32_t i);
