@@ -106,7 +106,7 @@ void words_entities_and_dates(benchmark::State& state) {
     report.text = whole.text;
     report.blocks = whole.blocks;
     entity::find_entities(knowledge().parts().lexicon, knowledge().parts().names, words, analysis, report);
-    entity::find_dates(knowledge().parts().lexicon, analysis, report);
+    entity::find_dates(knowledge().parts().dates, analysis, report);
     check(state, report.entities.size() >= 3, "entities are missing");
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));

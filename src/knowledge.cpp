@@ -32,7 +32,9 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!words) return words.error();
   auto names = entity::RecogniserKnowledge::view(*lexicon);
   if (!names) return names.error();
-  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(*grammar), *words, *names}));
+  entity::DateWords dates(*lexicon);
+  return Knowledge(std::unique_ptr<Parts>(
+      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names}));
 }
 
 }  // namespace isnad

@@ -1,6 +1,7 @@
 // The parts of Knowledge, one for each stage that needs some.
 #pragma once
 
+#include "entity/date_words.h"
 #include "entity/recognise.h"
 #include "isnad/knowledge.h"
 #include "language/ar/words.h"
@@ -11,6 +12,7 @@ namespace isnad {
 
 struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
+  entity::DateWords dates;
   statement::Grammar grammar;
   ar::WordKnowledge words;      // views bytes of the lexicon
   entity::RecogniserKnowledge names;  // likewise

@@ -43,7 +43,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   const ar::Analysis analysis = ar::analyse(report.text, lexicon);
   const ar::Words words = ar::find_words(report.text, analysis.tokens, analysis.sentences, knowledge.parts().words);
   entity::find_entities(lexicon, knowledge.parts().names, words, analysis, report);
-  entity::find_dates(lexicon, analysis, report);
+  entity::find_dates(knowledge.parts().dates, analysis, report);
   statement::find(knowledge.parts().grammar, analysis, report);
   return report;
 }

@@ -1,6 +1,7 @@
 // Who and where: entities with their mentions, and dates.
 #pragma once
 
+#include "entity/date_words.h"
 #include "entity/recognise.h"
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
@@ -12,8 +13,9 @@ namespace isnad::entity {
 void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
                    const ar::Analysis& analysis, Report& report);
 
-// Fills `report.dates`, resolved against `report.published`.
-void find_dates(const lexicon::Lexicon& lexicon, const ar::Analysis& analysis, Report& report);
+// Fills `report.dates`, resolved against `report.published`; in text order, none inside another. Furniture is not looked
+// at.
+void find_dates(const DateWords& words, const ar::Analysis& analysis, Report& report);
 
 // The entity whose mention is, or is the main part of, this span; empty when there is none. Makes no new entity.
 std::string entity_at(const Report& report, Span span);
