@@ -33,8 +33,8 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   auto names = entity::RecogniserKnowledge::view(*lexicon);
   if (!names) return names.error();
   entity::DateWords dates(*lexicon);
-  return Knowledge(std::unique_ptr<Parts>(
-      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names}));
+  return Knowledge(
+      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names}));
 }
 
 }  // namespace isnad

@@ -14,7 +14,7 @@ struct Knowledge::Parts {
   lexicon::Lexicon lexicon;
   entity::DateWords dates;
   statement::Grammar grammar;
-  ar::WordKnowledge words;      // views bytes of the lexicon
+  ar::WordKnowledge words;            // views bytes of the lexicon
   entity::RecogniserKnowledge names;  // likewise
 };
 

@@ -13,8 +13,8 @@ namespace isnad::entity {
 void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
                    const ar::Analysis& analysis, Report& report);
 
-// Fills `report.dates`, resolved against `report.published`; in text order, none inside another. Furniture is not looked
-// at.
+// Fills `report.dates`, resolved against `report.published`; in text order, none inside another. Furniture is not
+// looked at.
 void find_dates(const DateWords& words, const ar::Analysis& analysis, Report& report);
 
 // The entity whose mention is, or is the main part of, this span; empty when there is none. Makes no new entity.

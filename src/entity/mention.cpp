@@ -187,8 +187,8 @@ private:
 
 }  // namespace
 
-std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
-                                   const ar::Analysis& analysis, const Report& report) {
+std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names,
+                                   const ar::Words& words, const ar::Analysis& analysis, const Report& report) {
   const NameText text = name_tokens(analysis.text, words, analysis, lexicon, names.tables);
   return Finder(lexicon, names.tables, analysis, report).find(text, recognise(text, names.model));
 }

@@ -20,7 +20,7 @@ struct Mention {
 };
 
 // In text order, not overlapping; nothing in furniture.
-std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
-                                   const ar::Analysis& analysis, const Report& report);
+std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names,
+                                   const ar::Words& words, const ar::Analysis& analysis, const Report& report);
 
 }  // namespace isnad::entity

@@ -72,8 +72,8 @@ void add_examples(const entity::NameText& text, const std::vector<NameLabel>& la
   }
 }
 
-// The same text with words that nobody has seen in the place of most names: what surrounds a name and what the tables say
-// of it must be learned too, not only the names of the corpus by heart.
+// The same text with words that nobody has seen in the place of most names: what surrounds a name and what the tables
+// say of it must be learned too, not only the names of the corpus by heart.
 void disguise(const std::vector<NameLabel>& labels, entity::NameText& text) {
   std::mt19937_64 random(text.tokens.size());
   for (std::size_t t = 0; t < labels.size(); ++t) {
@@ -182,7 +182,8 @@ int show_text(const std::string& file, const Knowledge& knowledge) {
   std::vector<std::string> found(tokens.tokens.size());
   for (const entity::FoundName& name : entity::recognise(tokens, parts.names.model)) {
     for (uint32_t t = name.first; t < name.last; ++t) {
-      found[t] = entity::name_label_names[entity::name_label(name.name_class, entity::position_in(t, name.first, name.last))];
+      found[t] =
+          entity::name_label_names[entity::name_label(name.name_class, entity::position_in(t, name.first, name.last))];
     }
   }
   for (std::size_t t = 0; t < found.size(); ++t) {
