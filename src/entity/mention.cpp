@@ -58,7 +58,8 @@ private:
 
   // «محمد بن خالد آل» is a name cut short: its last word needs another.
   void complete(Mention& mention) const {
-    while (mention.last < size() && is(mention.last - 1, t_.links) && same_line(mention.last - 1, mention.last) &&
+    const uint32_t limit = std::min(size(), mention.last + 4);
+    while (mention.last < limit && is(mention.last - 1, t_.links) && same_line(mention.last - 1, mention.last) &&
            a_.tokens[mention.last].kind == text::TokenKind::word) {
       mention.span.end = a_.tokens[mention.last++].span.end;
     }

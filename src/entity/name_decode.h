@@ -9,8 +9,9 @@
 
 namespace isnad::entity {
 
+// By NameLabel; more than there are, so that sums are vectors.
 template <class Score>
-using NameSum = std::array<Score, 16>;  // by NameLabel; more than there are, so that sums are vectors
+struct alignas(16 * sizeof(Score)) NameSum : std::array<Score, 16> {};
 
 // `at(t)` gives the scores of token t (a NameSum), `transition(label)` those of what follows `label`. Labels that
 // cannot follow each other never do.

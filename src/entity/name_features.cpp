@@ -106,7 +106,9 @@ void letter_features(const NameText& text, const NameToken& token, FeatureList& 
 uint64_t signature(const NameToken& t) {
   const uint64_t small = ((static_cast<uint64_t>(t.upos) * 16 + static_cast<uint64_t>(t.shape)) * 2 + t.article) * 8 +
                          std::min<uint64_t>(t.clitics, 3) * 2 + t.quoted;
-  return combine(combine(t.form, small), combine(t.kinds, combine(t.listed, t.around)));
+  // A number's form does not say how many digits it has.
+  return combine(combine(t.form, small * 64 + std::min<uint64_t>(t.letter_count, 63)),
+                 combine(t.kinds, combine(t.listed, t.around)));
 }
 
 void own_features(const NameText& text, const NameToken& token, int distance, FeatureList& out) {

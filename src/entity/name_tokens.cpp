@@ -81,7 +81,7 @@ private:
       token.article = word.reading.article > 0;
       token.kinds = word.reading.kinds;
     }
-    for (char32_t c : slice(text_, token.stem_span)) ar::append_letters(c, out_.letters);
+    ar::append_letters(slice(text_, token.stem_span), out_.letters);
     for (std::size_t i = token.letters; i < out_.letters.size(); ++i) out_.letters[i] = folded(out_.letters[i]);
     token.letter_count = static_cast<uint8_t>(std::min<std::size_t>(out_.letters.size() - token.letters, 60));
     token.form = token.shape == ar::Shape::number   ? 1

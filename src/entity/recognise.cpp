@@ -9,14 +9,6 @@ namespace {
 
 using Sum = NameSum<int32_t>;
 
-void add(const FeatureList& features, const ar::LinearModel& model, Sum& sum) {
-  for (ar::Feature feature : features) {
-    const auto* row = model.row(feature);
-    if (!row) continue;
-    for (std::size_t l = 0; l < sum.size(); ++l) sum[l] += (*row)[l];
-  }
-}
-
 // What a token says of each token within reach, by distance.
 using OwnSums = std::array<Sum, 2 * reach + 1>;
 
@@ -24,38 +16,45 @@ using OwnSums = std::array<Sum, 2 * reach + 1>;
 // on it; which texts came before changes the time that reading takes, never its result.
 class Memory {
 public:
-  const OwnSums& sums(const NameText& text, const NameToken& token, const ar::LinearModel& model) {
+  // Asks for the place of a token, which takes a while to come; its key.
+  uint64_t ask_for(const NameToken& token, const ar::LinearModel& model) const {
     const uint64_t key = ar::combine(signature(token), model.identity());
-    Slot& slot = slots_[key % slots_.size()];
-    if (slot.key != key) fill(text, token, model, key, slot);
-    return slot.sums;
+    __builtin_prefetch(&keys_[key % keys_.size()]);
+    for (const Sum& sum : sums_[key % sums_.size()]) __builtin_prefetch(&sum);
+    return key;
+  }
+
+  const OwnSums& sums(const NameText& text, const NameToken& token, uint64_t key, const ar::LinearModel& model) {
+    const std::size_t slot = key % keys_.size();
+    if (keys_[slot] != key) fill(text, token, model, sums_[slot]);
+    keys_[slot] = key;
+    return sums_[slot];
   }
 
 private:
-  struct Slot {
-    uint64_t key = 0;
-    OwnSums sums{};
-  };
-
-  void fill(const NameText& text, const NameToken& token, const ar::LinearModel& model, uint64_t key, Slot& slot) {
+  void fill(const NameText& text, const NameToken& token, const ar::LinearModel& model, OwnSums& sums) {
     for (int distance = -reach; distance <= reach; ++distance) {
       features_.clear();
       own_features(text, token, distance, features_);
-      Sum& sum = slot.sums[static_cast<std::size_t>(distance + reach)];
+      Sum& sum = sums[static_cast<std::size_t>(distance + reach)];
       sum = {};
-      add(features_, model, sum);
+      model.add_rows(features_, sum);
     }
-    slot.key = key;
   }
 
-  std::vector<Slot> slots_ = std::vector<Slot>(8192);
+  static constexpr std::size_t size = 1 << 14;
+  std::vector<uint64_t> keys_ = std::vector<uint64_t>(size);
+  std::vector<OwnSums> sums_ = std::vector<OwnSums>(size);
   FeatureList features_;
 };
 
 void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
   static thread_local Memory memory;
+  static thread_local std::vector<uint64_t> keys;
+  keys.clear();
+  for (uint32_t t = s.first; t < s.last; ++t) keys.push_back(memory.ask_for(text.tokens[t], model));
   for (uint32_t t = s.first; t < s.last; ++t) {
-    const OwnSums& own = memory.sums(text, text.tokens[t], model);
+    const OwnSums& own = memory.sums(text, text.tokens[t], keys[t - s.first], model);
     for (int distance = -reach; distance <= reach; ++distance) {
       const int64_t at = int64_t{t} - distance;
       if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
@@ -85,7 +84,7 @@ std::vector<FoundName> recognise(const NameText& text, const ar::LinearModel& mo
     for (uint32_t t = s.first; t < s.last; ++t) {
       features.clear();
       joint_features(text, s, t, features);
-      add(features, model, sums[t - s.first]);
+      model.add_rows(features, sums[t - s.first]);
     }
     best_labels<int32_t>(
         sums.size(), [&](std::size_t t) -> const Sum& { return sums[t]; },

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 
 #include "entity/entity.h"
 #include "statement/label.h"
@@ -39,32 +40,50 @@ private:
   std::map<std::u32string, std::string> added_;
 };
 
-void set_parents(std::vector<Attribution>& attributions) {
-  for (Attribution& inner : attributions) {
-    const Attribution* parent = nullptr;
-    for (const Attribution& outer : attributions) {
-      if (&outer == &inner || !outer.content.contains(inner.cue.span) || outer.cue.span == inner.cue.span) continue;
-      if (inner.content.contains(outer.cue.span)) continue;  // بحسب inside its own content
-      if (!parent || outer.content.size() < parent->content.size()) parent = &outer;
+bool is_inside(const Attribution& inner, const Attribution& outer) {
+  return &outer != &inner && outer.content.contains(inner.cue.span) && !(outer.cue.span == inner.cue.span) &&
+         !inner.content.contains(outer.cue.span);  // بحسب inside its own content
+}
+
+// For each attribution the one in whose content it stands, the innermost; null: none.
+std::vector<const Attribution*> find_parents(const std::vector<Attribution>& all) {
+  std::vector<uint32_t> by_content(all.size()), by_cue(all.size());
+  std::iota(by_content.begin(), by_content.end(), 0);
+  std::iota(by_cue.begin(), by_cue.end(), 0);
+  std::stable_sort(by_content.begin(), by_content.end(),
+                   [&](uint32_t a, uint32_t b) { return all[a].content.start < all[b].content.start; });
+  std::stable_sort(by_cue.begin(), by_cue.end(),
+                   [&](uint32_t a, uint32_t b) { return all[a].cue.span.start < all[b].cue.span.start; });
+  std::vector<const Attribution*> parents(all.size());
+  std::vector<uint32_t> open;  // contents that hold the place where we are
+  auto next = by_content.begin();
+  for (uint32_t i : by_cue) {
+    const uint32_t at = all[i].cue.span.start;
+    while (next != by_content.end() && all[*next].content.start <= at) open.push_back(*next++);
+    std::erase_if(open, [&](uint32_t o) { return all[o].content.end <= at; });
+    const Attribution*& parent = parents[i];
+    for (uint32_t o : open) {
+      const bool better = !parent || all[o].content.size() < parent->content.size() ||
+                          (all[o].content.size() == parent->content.size() && &all[o] < parent);
+      if (is_inside(all[i], all[o]) && better) parent = &all[o];
     }
-    if (parent) inner.parent = parent->id;
   }
+  return parents;
 }
 
 void append(std::vector<std::string>& chain, const std::string& entity) {
   if (!entity.empty() && std::find(chain.begin(), chain.end(), entity) == chain.end()) chain.push_back(entity);
 }
 
-const Attribution* by_id(const std::vector<Attribution>& all, const std::string& id) {
-  const auto found = std::find_if(all.begin(), all.end(), [&](const Attribution& a) { return a.id == id; });
-  return found == all.end() ? nullptr : &*found;
-}
-
 // Parents are built by strict inclusion of contents, so following them ends.
-std::vector<std::string> chain_of(const std::vector<Attribution>& all, const Attribution& attribution,
-                                  const std::string& outlet) {
+std::vector<std::string> chain_of(const std::vector<Attribution>& all, const std::vector<const Attribution*>& parents,
+                                  const Attribution& attribution, const std::string& outlet) {
   std::vector<const Attribution*> levels{&attribution};
-  while (!levels.back()->parent.empty() && levels.size() < 16) levels.push_back(by_id(all, levels.back()->parent));
+  while (levels.size() < 16) {
+    const Attribution* parent = parents[static_cast<std::size_t>(levels.back() - all.data())];
+    if (!parent) break;
+    levels.push_back(parent);
+  }
   std::vector<std::string> chain;
   append(chain, outlet);
   for (auto level = levels.rbegin(); level != levels.rend(); ++level) {
@@ -89,7 +108,7 @@ std::string outlet_entity(Report& report) {
 
 }  // namespace
 
-void assemble(const Clause& c, const std::vector<Cue>& cues, const std::vector<Draft>& drafts, Report& report) {
+void assemble(const Clause& c, const Cues& cues, const std::vector<Draft>& drafts, Report& report) {
   Sources sources(report);
   std::vector<Attribution> attributions;
   for (const Draft& draft : drafts) {
@@ -112,9 +131,12 @@ void assemble(const Clause& c, const std::vector<Cue>& cues, const std::vector<D
     }
     attributions.push_back(std::move(a));
   }
-  set_parents(attributions);
+  const std::vector<const Attribution*> parents = find_parents(attributions);
   const std::string outlet = outlet_entity(report);
-  for (Attribution& a : attributions) a.chain = chain_of(attributions, a, outlet);
+  for (std::size_t i = 0; i < attributions.size(); ++i) {
+    if (parents[i]) attributions[i].parent = parents[i]->id;
+    attributions[i].chain = chain_of(attributions, parents, attributions[i], outlet);
+  }
   report.attributions = std::move(attributions);
 }
 

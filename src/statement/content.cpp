@@ -24,12 +24,6 @@ struct Marker {
   bool found() const { return first != none; }
 };
 
-const Cue* cue_at(const std::vector<Cue>& cues, uint32_t token) {
-  const auto found =
-      std::partition_point(cues.begin(), cues.end(), [&](const Cue& c) { return c.tokens.first < token; });
-  return found != cues.end() && found->tokens.first == token ? &*found : nullptr;
-}
-
 uint32_t closing_of(const Clause& c, uint32_t opening) {
   return c.analysis.token_at(c.analysis.quotations[c.quotation[opening]].inner.end);
 }
@@ -112,15 +106,15 @@ Marker marker_at(const Clause& c, const Cue& cue, uint32_t i, uint32_t limit) {
 }
 
 // Whether another statement begins at `i`, so that what follows is not this cue's.
-bool other_statement(const Clause& c, const std::vector<Cue>& cues, uint32_t i) {
-  const Cue* other = cue_at(cues, i);
+bool other_statement(const Clause& c, const Cues& cues, uint32_t i) {
+  const Cue* other = cues.at(i);
   if (!other || other->kind != CueKind::verb) return false;
   if (other->is_form(FormKind::participle)) return !c.is(i, word_article);
   if (!other->finite() || i == 0) return false;
   return other->has(ar::conjunction) || c.is(i - 1, word_comma | word_subordinator);
 }
 
-Marker find_marker(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t from, uint32_t limit) {
+Marker find_marker(const Clause& c, const Cues& cues, const Cue& cue, uint32_t from, uint32_t limit) {
   for (uint32_t i = from; i < limit; ++i) {
     if (ends_clause(c, i)) return {};
     if (c.mention_end[i] > i && i + 1 < c.mention_end[i] && c.prefix_preposition(i) == 0) {
@@ -154,7 +148,7 @@ bool past_conjoined(const Cue& other, const Cue& cue) {
 }
 
 // Whether a clause or a quotation does follow the cue, as for a statement of its own.
-bool introduces_clause(const Clause& c, const std::vector<Cue>& cues, const Cue& cue) {
+bool introduces_clause(const Clause& c, const Cues& cues, const Cue& cue) {
   Cue clause = cue;
   clause.takes &= takes_that | takes_quote | takes_colon;
   const uint32_t limit = std::min(c.sentence_at(cue.tokens.first).last, cue.tokens.last + 20);
@@ -168,8 +162,8 @@ bool contrasting(const Clause& c, uint32_t i) {
 }
 
 // Whether the content of `cue` that began at `first` has ended before `i`.
-bool ends_before(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t i) {
-  const Cue* other = cue_at(cues, i);
+bool ends_before(const Clause& c, const Cues& cues, const Cue& cue, uint32_t i) {
+  const Cue* other = cues.at(i);
   const bool after_comma = c.is(i - 1, word_comma);
   if (after_comma && contrasting(c, i) && !c.is(i + 1, word_that)) return true;
   if (!other || other->kind != CueKind::verb || c.inside[i] != c.inside[cue.tokens.first]) return false;
@@ -188,14 +182,14 @@ uint32_t trim_end(const Clause& c, uint32_t first, uint32_t last) {
   return last;
 }
 
-uint32_t content_end(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t first, uint32_t limit) {
+uint32_t content_end(const Clause& c, const Cues& cues, const Cue& cue, uint32_t first, uint32_t limit) {
   uint32_t i = first;
   if (c.is(i, word_opening) && c.quotation[i] != none) {
     const uint32_t close = closing_of(c, i);
     const uint32_t next = close + 1;
     const bool whole = next >= limit ||
                        c.is(next, word_stop | word_comma | word_closing | word_colon | word_other_mark) ||
-                       c.is(next, word_conjunction) || cue_at(cues, next) != nullptr;
+                       c.is(next, word_conjunction) || cues.at(next) != nullptr;
     if (whole || close >= limit) return next;
     i = next;
   }
@@ -245,8 +239,8 @@ Span strip_quotes(const Clause& c, Span span, Range tokens) {
   return span;
 }
 
-std::optional<Content> finish(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, const Marker& m,
-                              uint32_t limit, Content content) {
+std::optional<Content> finish(const Clause& c, const Cues& cues, const Cue& cue, const Marker& m, uint32_t limit,
+                              Content content) {
   content.tokens = {m.first, content_end(c, cues, cue, m.first, limit)};
   if (content.tokens.empty()) return std::nullopt;
   content.span = c.span(content.tokens);
@@ -291,7 +285,7 @@ bool has_needed(const Clause& c, const Cue& cue, const Marker& m, uint32_t limit
 }
 
 // Verbs with a direct object: the subject ends by agreement, and what follows it decides.
-std::optional<Content> object_content(const Clause& c, const std::vector<Cue>& cues, const Cue& cue, uint32_t limit) {
+std::optional<Content> object_content(const Clause& c, const Cues& cues, const Cue& cue, uint32_t limit) {
   Content content;
   const uint32_t first = cue.tokens.last;
   // رفضه الطلب: the pronoun is the subject.
@@ -341,9 +335,9 @@ bool is_first_person(const Clause& c, Range tokens) {
 namespace {
 
 // «نقلا عن» between a verb and its content names another source, not whom the speaker spoke to.
-uint32_t before_carrier(const std::vector<Cue>& cues, uint32_t first, uint32_t last) {
+uint32_t before_carrier(const Cues& cues, uint32_t first, uint32_t last) {
   for (uint32_t i = first; i < last; ++i) {
-    const Cue* other = cue_at(cues, i);
+    const Cue* other = cues.at(i);
     if (other && (other->kind == CueKind::carrier || other->kind == CueKind::clause)) return i;
   }
   return last;
@@ -351,7 +345,7 @@ uint32_t before_carrier(const std::vector<Cue>& cues, uint32_t first, uint32_t l
 
 }  // namespace
 
-std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cues, uint32_t index) {
+std::optional<Content> content_after(const Clause& c, const Cues& cues, uint32_t index) {
   const Cue& cue = cues[index];
   const uint32_t first = cue.tokens.last;
   const uint32_t sentence_limit = clause_limit(c, cue);
@@ -385,8 +379,7 @@ std::optional<Content> content_after(const Clause& c, const std::vector<Cue>& cu
   return finish(c, cues, cue, m, sentence_limit, content);
 }
 
-std::optional<Content> content_around(const Clause& c, const std::vector<Cue>& cues, uint32_t index,
-                                      uint32_t source_end) {
+std::optional<Content> content_around(const Clause& c, const Cues& cues, uint32_t index, uint32_t source_end) {
   const Cue& cue = cues[index];
   const Range sentence = c.sentence_at(cue.tokens.first);
   const uint32_t cue_start = cue.introduced_by != none ? cue.introduced_by : cue.tokens.first;
@@ -394,7 +387,7 @@ std::optional<Content> content_around(const Clause& c, const std::vector<Cue>& c
   uint32_t last = sentence.last;
   // Back to the أن or statement that this clause belongs to.
   for (uint32_t i = cue_start; i > sentence.first; --i) {
-    const Cue* other = i < cue_start ? cue_at(cues, i) : nullptr;
+    const Cue* other = i < cue_start ? cues.at(i) : nullptr;
     if (c.is(i - 1, word_that) && !governed_elsewhere(c, i - 1, takes_that)) {
       first = i;
       break;

@@ -19,11 +19,10 @@ struct Content {
 
 // The content that follows the cue, in one of the ways that the cue takes it; nothing when none is there, and then the
 // word is no cue here.
-std::optional<Content> content_after(const Clause& clause, const std::vector<Cue>& cues, uint32_t cue);
+std::optional<Content> content_after(const Clause& clause, const Cues& cues, uint32_t cue);
 
 // The clause around a cue such as بحسب, whose source ends at token `source_end`.
-std::optional<Content> content_around(const Clause& clause, const std::vector<Cue>& cues, uint32_t cue,
-                                      uint32_t source_end);
+std::optional<Content> content_around(const Clause& clause, const Cues& cues, uint32_t cue, uint32_t source_end);
 
 // Everything of the line after a colon.
 std::optional<Content> content_of_colon(const Clause& clause, const Cue& cue);

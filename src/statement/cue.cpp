@@ -209,7 +209,11 @@ Cue mark_cue(const Clause& c, uint32_t i) {
 
 }  // namespace
 
-std::vector<Cue> find_cues(const Clause& c) {
+Cues::Cues(std::vector<Cue> in_text_order, uint32_t tokens) : all_(std::move(in_text_order)), number_(tokens, none) {
+  for (uint32_t i = 0; i < all_.size(); ++i) number_[all_[i].tokens.first] = i;
+}
+
+Cues find_cues(const Clause& c) {
   std::vector<Cue> cues;
   for (uint32_t i = 0; i < c.size(); ++i) {
     if (c.furniture[i] || c.is(i, word_filler)) continue;
@@ -246,7 +250,7 @@ std::vector<Cue> find_cues(const Clause& c) {
       cues.push_back(std::move(cue));
     }
   }
-  return cues;
+  return Cues(std::move(cues), c.size());
 }
 
 }  // namespace isnad::statement

@@ -29,7 +29,23 @@ struct Cue {
   bool has(ar::Clitic clitic) const { return (clitics & clitic) != 0; }
 };
 
+class Cues {
+public:
+  explicit Cues(std::vector<Cue> in_text_order, uint32_t tokens);
+
+  std::size_t size() const { return all_.size(); }
+  const Cue& operator[](std::size_t i) const { return all_[i]; }
+  // The cue that begins at that token, or null.
+  const Cue* at(uint32_t token) const {
+    return token < number_.size() && number_[token] != none ? &all_[number_[token]] : nullptr;
+  }
+
+private:
+  std::vector<Cue> all_;
+  std::vector<uint32_t> number_;  // by token
+};
+
 // In text order, at most one for each token; furniture and fillers have none.
-std::vector<Cue> find_cues(const Clause& clause);
+Cues find_cues(const Clause& clause);
 
 }  // namespace isnad::statement

@@ -35,7 +35,7 @@ bool agrees(const Cue& speaker, const Cue& cue) {
 }
 
 // The latest speaker whose verb has the same gender; those of the same level of nesting first.
-const Draft* last_speaker(const std::vector<Cue>& cues, const std::vector<Draft>& earlier, const Cue& cue) {
+const Draft* last_speaker(const Cues& cues, const std::vector<Draft>& earlier, const Cue& cue) {
   const Draft* outer = enclosing(earlier, cue);
   const Draft* any = nullptr;
   for (auto it = earlier.rbegin(); it != earlier.rend() && it - earlier.rbegin() < 12; ++it) {
@@ -89,7 +89,7 @@ bool subject_before(const Clause& c, const Cue& cue, Draft& draft) {
   return true;
 }
 
-bool from_speakers(const Clause& c, const std::vector<Cue>& cues, const std::vector<Draft>& earlier, Draft& draft) {
+bool from_speakers(const Clause& c, const Cues& cues, const std::vector<Draft>& earlier, Draft& draft) {
   const Draft* speaker = last_speaker(cues, earlier, cues[draft.cue]);
   if (speaker) {
     take_over(*speaker, draft);
@@ -101,8 +101,7 @@ bool from_speakers(const Clause& c, const std::vector<Cue>& cues, const std::vec
   return true;
 }
 
-bool source_of_participle(const Clause& c, const std::vector<Cue>& cues, const std::vector<Draft>& earlier,
-                          Draft& draft) {
+bool source_of_participle(const Clause& c, const Cues& cues, const std::vector<Draft>& earlier, Draft& draft) {
   const Cue& cue = cues[draft.cue];
   const Draft* outer = enclosing(earlier, cue);
   for (auto it = earlier.rbegin(); it != earlier.rend(); ++it) {
@@ -124,7 +123,7 @@ bool source_of_participle(const Clause& c, const std::vector<Cue>& cues, const s
   return from_speakers(c, cues, earlier, draft);
 }
 
-bool source_of_verb(const Clause& c, const std::vector<Cue>& cues, const std::vector<Draft>& earlier, Draft& draft) {
+bool source_of_verb(const Clause& c, const Cues& cues, const std::vector<Draft>& earlier, Draft& draft) {
   const Cue& cue = cues[draft.cue];
   if (cue.form.passive_only) return true;  // nobody is named
   if (cue.form.person == 1) {
@@ -145,7 +144,7 @@ bool source_of_verb(const Clause& c, const std::vector<Cue>& cues, const std::ve
 
 }  // namespace
 
-bool find_source(const Clause& c, const std::vector<Cue>& cues, const std::vector<Draft>& earlier, Draft& draft) {
+bool find_source(const Clause& c, const Cues& cues, const std::vector<Draft>& earlier, Draft& draft) {
   const Cue& cue = cues[draft.cue];
   switch (cue.kind) {
     case CueKind::verb:

@@ -28,6 +28,6 @@ struct Draft {
 
 // Resolves the source of draft `cue`, given the drafts of the cues before it. Nothing when the word turns out to be no
 // cue because nobody can be its speaker.
-bool find_source(const Clause& clause, const std::vector<Cue>& cues, const std::vector<Draft>& earlier, Draft& draft);
+bool find_source(const Clause& clause, const Cues& cues, const std::vector<Draft>& earlier, Draft& draft);
 
 }  // namespace isnad::statement

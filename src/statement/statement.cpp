@@ -13,7 +13,7 @@ namespace {
 using lexicon::FormKind;
 
 // نقلت الوكالة عن مصدر قوله إن: the source of قوله is the noun behind عن, and the agency carried it.
-bool relayed(const Clause& c, const std::vector<Cue>& cues, uint32_t index, std::vector<Draft>& drafts) {
+bool relayed(const Clause& c, const Cues& cues, uint32_t index, std::vector<Draft>& drafts) {
   const Cue& said = cues[index];
   if (!said.is_form(FormKind::masdar) || !said.has(ar::pronoun) || drafts.empty()) return false;
   Draft& relay = drafts.back();
@@ -54,14 +54,14 @@ bool is_speaker(const Clause& c, Range left) {
 
 // The verbal noun that an outer cue governs is its content's head, not a statement of its own: «نفت طلبها تنفيذ
 // العملية».
-bool heads_content(const std::vector<Cue>& cues, const std::vector<Draft>& drafts, const Cue& cue) {
+bool heads_content(const Cues& cues, const std::vector<Draft>& drafts, const Cue& cue) {
   if (drafts.empty()) return false;
   const Draft& outer = drafts.back();
   const bool noun = outer.content.noun_phrase || !cue.finite();
   return noun && outer.content.tokens.first == cue.tokens.first && cues[outer.cue].finite();
 }
 
-std::optional<Draft> draft_colon(const Clause& c, const std::vector<Cue>& cues, uint32_t index) {
+std::optional<Draft> draft_colon(const Clause& c, const Cues& cues, uint32_t index) {
   const Cue& cue = cues[index];
   const Range left{c.sentence_at(cue.tokens.first).first, cue.tokens.first};
   if (!is_speaker(c, left)) return std::nullopt;
@@ -77,8 +77,7 @@ std::optional<Draft> draft_colon(const Clause& c, const std::vector<Cue>& cues, 
   return draft;
 }
 
-std::optional<Draft> draft_clause(const Clause& c, const std::vector<Cue>& cues, uint32_t index,
-                                  const std::vector<Draft>& drafts) {
+std::optional<Draft> draft_clause(const Clause& c, const Cues& cues, uint32_t index, const std::vector<Draft>& drafts) {
   const Cue& cue = cues[index];
   Draft draft;
   draft.cue = index;
@@ -117,8 +116,7 @@ std::optional<Draft> draft_clause(const Clause& c, const std::vector<Cue>& cues,
   return draft;
 }
 
-std::optional<Draft> draft_verb(const Clause& c, const std::vector<Cue>& cues, uint32_t index,
-                                const std::vector<Draft>& drafts) {
+std::optional<Draft> draft_verb(const Clause& c, const Cues& cues, uint32_t index, const std::vector<Draft>& drafts) {
   const Cue& cue = cues[index];
   if (is_negated_report(c, cue) || heads_content(cues, drafts, cue)) return std::nullopt;
   Draft draft;
@@ -151,7 +149,7 @@ void find(const Grammar& grammar, const ar::Analysis& analysis, Report& report) 
   std::vector<Draft> drafts;
   {
     const Clause c = view(grammar, analysis, report);
-    const std::vector<Cue> cues = find_cues(c);
+    const Cues cues = find_cues(c);
     for (uint32_t i = 0; i < cues.size(); ++i) {
       if (relayed(c, cues, i, drafts)) continue;
       std::optional<Draft> draft;

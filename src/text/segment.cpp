@@ -128,7 +128,8 @@ std::vector<Sentence> sentences(std::u32string_view text, const std::vector<Toke
   std::vector<Sentence> result;
   uint32_t first = 0;
   for (uint32_t i = 0; i < tokens.size(); ++i) {
-    if (i > first && line_ends_between(text, tokens[i - 1].span.end, tokens[i].span.start)) {
+    const bool too_long = i - first == longest_sentence;
+    if (i > first && (too_long || line_ends_between(text, tokens[i - 1].span.end, tokens[i].span.start))) {
       result.push_back({first, i});
       first = i;
     }

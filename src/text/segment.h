@@ -27,7 +27,9 @@ struct Sentence {
 };
 
 // Sentences end at . ! ? ؟ … with their closing quotes and brackets, and at every line feed; not inside a number and
-// not after a single letter («أ. ف. ب»، «د. سالم»).
+// not after a single letter («أ. ف. ب»، «د. سالم»). What goes on longer than people write is cut, so that hostile text
+// costs no more than time in proportion to its length.
+inline constexpr uint32_t longest_sentence = 400;  // tokens
 std::vector<Sentence> sentences(std::u32string_view text, const std::vector<Token>& tokens);
 
 // A passage between quotation marks of one pair; `outer` includes the marks. Pairs: « » “ ” ” “ „ “ " " ‘ ’ ' ' and

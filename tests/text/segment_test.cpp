@@ -50,6 +50,16 @@ TEST(Sentences, Table) {
   EXPECT_EQ(sentences_of("بلغ 3.5 في المئة. انتهى"), "بلغ 3.5 في المئة.|انتهى");
 }
 
+TEST(Sentences, NoneIsLongerThanPeopleWrite) {
+  std::u32string text;
+  for (uint32_t i = 0; i < longest_sentence * 2 + 7; ++i) text += U"قال ";
+  const std::vector<Token> all = tokenize(text);
+  const std::vector<Sentence> found = sentences(text, all);
+  ASSERT_EQ(found.size(), 3U);
+  EXPECT_EQ(found[0].last, longest_sentence);
+  EXPECT_EQ(found[2].last, all.size());
+}
+
 TEST(Quotations, Table) {
   EXPECT_EQ(quotes_of("قال «نعم» و“لا” و\"ربما\""), "نعم|لا|ربما");
   EXPECT_EQ(quotes_of("”معكوس“"), "معكوس");

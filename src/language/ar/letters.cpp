@@ -55,9 +55,21 @@ void append_letters(char32_t c, std::string& letters) {
   }
 }
 
+void append_letters(std::u32string_view word, std::string& letters) {
+  const auto& block = arabic_block();
+  for (char32_t c : word) {
+    const Letter l = c - first < block.size() ? block[c - first] : no_mark;
+    if (l != no_mark && l != foreign) {
+      letters.push_back(static_cast<char>(l));
+    } else {
+      append_letters(c, letters);
+    }
+  }
+}
+
 std::string to_letters(std::u32string_view word) {
   std::string result;
-  for (char32_t c : word) append_letters(c, result);
+  append_letters(word, result);
   return result;
 }
 

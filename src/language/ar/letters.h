@@ -19,6 +19,7 @@ char32_t code_point(Letter l);
 
 // Adds the letters that a character stands for: none for a mark, two for the presentation form ﻻ.
 void append_letters(char32_t c, std::string& letters);
+void append_letters(std::u32string_view word, std::string& letters);
 
 // A word as bytes, each the number of a letter.
 std::string to_letters(std::u32string_view word);

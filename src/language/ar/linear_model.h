@@ -2,6 +2,7 @@
 // (models/ar-names.tsv). models/README.md is their card.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <span>
@@ -33,6 +34,25 @@ public:
       const ModelSlot& slot = slots_[i];
       if (slot.row == 0) return nullptr;
       if (slot.key == key) return &rows_[slot.row];
+    }
+  }
+  // Adds the rows of all these features to `sum`, as row() would find them one by one. Weights lie all over the memory:
+  // every place is asked for before the first is needed.
+  template <class Sum>
+  void add_rows(std::span<const Feature> features, Sum& sum) const {
+    for (Feature feature : features) __builtin_prefetch(&slots_[static_cast<uint32_t>(feature) & mask_]);
+    constexpr std::size_t batch = 32;
+    std::array<const Row*, batch> found;
+    while (!features.empty()) {
+      const std::size_t count = std::min(batch, features.size());
+      std::size_t rows = 0;
+      for (Feature feature : features.first(count)) {
+        if ((found[rows] = row(feature))) __builtin_prefetch(found[rows++]);
+      }
+      for (const Row* row : std::span(found).first(rows)) {
+        for (std::size_t l = 0; l < label_count; ++l) sum[l] += (*row)[l];
+      }
+      features = features.subspan(count);
     }
   }
   const Row& transition(uint16_t number) const { return transitions_[number]; }

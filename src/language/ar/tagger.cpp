@@ -73,7 +73,7 @@ void add_token(std::u32string_view text, Shape shape, const WordLexicon& lexicon
   token.shape = shape;
   token.letters = static_cast<uint32_t>(sentence.letters.size());
   token.first_reading = static_cast<uint32_t>(sentence.readings.size());
-  for (char32_t c : text) append_letters(c, sentence.letters);
+  append_letters(text, sentence.letters);
   token.letter_count = static_cast<uint8_t>(std::min<std::size_t>(sentence.letters.size() - token.letters, 255));
   token.form = shape == Shape::number ? 1 : shape == Shape::arabic ? hash_of(sentence.word(token)) : hash_of_text(text);
   if (shape == Shape::arabic) {

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-#include "language/ar/feature_hash.h"
-#include "language/ar/tagger_features.h"
+#include "language/ar/word_sums.h"
 
 namespace isnad::ar {
 
@@ -34,19 +33,22 @@ template <class Weights>
 class Decoder {
 public:
   using Score = typename Weights::Score;
-  using Sum = std::array<Score, label_count>;
+  using Sum = typename WordSums<Weights>::Sum;
 
   static constexpr std::size_t beam_width = 4;
   static constexpr std::size_t stem_labels = 4;
+  // Answers have a handicap then, so that what seems hopeless is not.
+  static constexpr bool in_training = requires(const Weights& w) { w.handicap(0, Tagged{}); };
 
   void decode(const TaggerSentence& sentence, const Weights& weights, std::vector<Tagged>& out) {
     beams_.clear();
     starts_.clear();
     beams_.push_back({});
+    sums_.fill(sentence, weights);
     starts_.push_back(0);
     for (std::size_t token = 0; token < sentence.tokens.size(); ++token) {
-      candidates(sentence, token, weights);
-      if constexpr (requires { weights.handicap(token, Tagged{}); }) {  // in training
+      candidates(sentence, token);
+      if constexpr (in_training) {
         for (auto& candidate : candidates_) candidate.score -= weights.handicap(token, candidate.tagged);
       }
       drop_hopeless();
@@ -57,104 +59,7 @@ public:
   }
 
 private:
-  static void add(const Features& features, const Weights& weights, Sum& sum) {
-    for (std::size_t f = 0; f < features.count; ++f) {
-      const auto row = weights.row(features.all[f]);
-      if (!row) continue;
-      for (unsigned l = 0; l < label_count; ++l) sum[l] = static_cast<Score>(sum[l] + (*row)[l]);
-    }
-  }
-
-  // What depends on a token alone: what it says of each neighbour by distance, and the sums of its readings' stems.
-  struct TokenSums {
-    uint64_t key = 0;
-    std::array<Sum, 2 * reach + 1> neighbour{};
-    std::vector<Sum> stems;
-  };
-
-  // Fills `to`, which may hold what is remembered of the same token.
-  static void of_token(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights,
-                       TokenSums& to) {
-    for (int distance : {-2, -1, 1, 2}) {
-      Features features;
-      neighbour_features(sentence, token, distance, features);
-      Sum& sum = to.neighbour[static_cast<std::size_t>(distance + reach)];
-      sum = {};
-      add(features, weights, sum);
-    }
-    to.stems.clear();
-    if (!token || token->shape >= Shape::number) return;
-    for (const Reading& reading : sentence.readings_of(*token)) {
-      Features features;
-      own_stem_features(sentence, *token, reading, features);
-      to.stems.emplace_back();
-      add(features, weights, to.stems.back());
-    }
-  }
-
-  // News repeats its words: the sums of most tokens are remembered from those before them. A slot holds the last token
-  // that fell on it, so that what was read before changes the time that reading takes and never its result. Weights
-  // that change, in training, have no identity and are not remembered.
-  const TokenSums& sums_of(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights) {
-    if constexpr (requires { weights.identity(); }) {
-      static thread_local std::vector<TokenSums> memory(1 << 13);
-      const uint64_t key = combine(signature(sentence, token), weights.identity());
-      TokenSums& slot = memory[key % memory.size()];
-      if (slot.key != key) of_token(sentence, token, weights, slot);
-      slot.key = key;
-      return slot;
-    } else {
-      of_token(sentence, token, weights, fresh_);
-      return fresh_;
-    }
-  }
-
-  Sum context(const TaggerSentence& sentence, std::size_t at, const Weights& weights) {
-    Features features;
-    Sum result{};
-    if constexpr (!requires { weights.identity(); }) {
-      context_features(sentence, at, features);
-      add(features, weights, result);
-      return result;
-    }
-    features.add(bias_feature());
-    add(features, weights, result);
-    for (int distance : {-2, -1, 1, 2}) {
-      const auto place = static_cast<std::ptrdiff_t>(at) + distance;
-      const bool inside = place >= 0 && place < static_cast<std::ptrdiff_t>(sentence.tokens.size());
-      const TaggerToken* token = inside ? &sentence.tokens[static_cast<std::size_t>(place)] : nullptr;
-      add(sums_of(sentence, token, weights).neighbour[static_cast<std::size_t>(distance + reach)], result);
-    }
-    return result;
-  }
-
-  static void add(const Sum& from, Sum& to) {
-    for (unsigned l = 0; l < label_count; ++l) to[l] = static_cast<Score>(to[l] + from[l]);
-  }
-
-  // Scores of the words of one reading, every label.
-  static void sums(const TaggerSentence& sentence, std::size_t token, const Reading& reading, const Sum& around,
-                   const Sum& own_stem, const Weights& weights, std::array<Sum, 4>& out) {
-    unsigned word = 0;
-    for (unsigned p = 0; p < reading.proclitic_count; ++p) {
-      Features features;
-      proclitic_features(sentence, token, reading, p, features);
-      out[word] = {};
-      add(features, weights, out[word++]);
-    }
-    Features features;
-    joint_stem_features(sentence, token, reading, features);
-    out[word] = around;
-    add(own_stem, out[word]);
-    add(features, weights, out[word++]);
-    if (!reading.enclitic) return;
-    Features of_enclitic;
-    enclitic_features(sentence, token, reading, of_enclitic);
-    out[word] = {};
-    add(of_enclitic, weights, out[word]);
-  }
-
-  void candidates(const TaggerSentence& sentence, std::size_t at, const Weights& weights) {
+  void candidates(const TaggerSentence& sentence, std::size_t at) {
     candidates_.clear();
     const TaggerToken& token = sentence.tokens[at];
     if (token.shape >= Shape::number) {
@@ -164,17 +69,12 @@ private:
       candidates_.push_back(fixed);
       return;
     }
-    const Sum around = context(sentence, at, weights);
-    const TokenSums& own = sums_of(sentence, &token, weights);
-    const auto all = sentence.readings_of(token);
-    for (uint32_t r = 0; r < all.size(); ++r) {
-      std::array<Sum, 4> sum;
-      sums(sentence, at, all[r], around, own.stems[r], weights, sum);
-      expand(all[r], r, token.fixed, sum);
+    for (std::size_t r = token.first_reading; r < token.last_reading; ++r) {
+      expand(sentence.readings[r], static_cast<uint32_t>(r - token.first_reading), token.fixed, &sums_.of(r, 0));
     }
   }
 
-  void expand(const Reading& reading, uint32_t number, Label fixed, const std::array<Sum, 4>& sum) {
+  void expand(const Reading& reading, uint32_t number, Label fixed, const Sum* sum) {
     Candidate<Score> candidate;
     candidate.tagged.reading = number;
     candidate.stem = reading.proclitic_count;
@@ -185,13 +85,10 @@ private:
       candidate.tagged.labels[last] = label(Upos::pron);
       candidate.score = sum[last][label(Upos::pron)];
     }
-    std::array<Label, label_count> order;
-    for (Label l = 0; l < label_count; ++l) order[l] = l;
     const Sum& of_stem = sum[reading.proclitic_count];
-    std::partial_sort(order.begin(), order.begin() + stem_labels, order.end() - 1,  // never `edge`
-                      [&](Label a, Label b) { return of_stem[a] > of_stem[b] || (of_stem[a] == of_stem[b] && a < b); });
-    if (fixed != no_label) order[0] = fixed;
-    for (std::size_t i = 0; i < (fixed != no_label ? 1 : stem_labels); ++i) {
+    std::array<Label, label_count> order;
+    const std::size_t count = fixed != no_label ? (order[0] = fixed, 1) : best_labels(of_stem, order);
+    for (std::size_t i = 0; i < count; ++i) {
       Candidate<Score> with = candidate;
       with.tagged.labels[reading.proclitic_count] = order[i];
       with.score = static_cast<Score>(with.score + of_stem[order[i]]);
@@ -199,8 +96,20 @@ private:
     }
   }
 
-  void expand_proclitics(const Reading& reading, unsigned which, const Candidate<Score>& candidate,
-                         const std::array<Sum, 4>& sum) {
+  // The best labels of a stem, never `edge`; how many. Those that drop_hopeless would drop are not among them.
+  static std::size_t best_labels(const Sum& sum, std::array<Label, label_count>& out) {
+    const Score best = *std::max_element(sum.begin(), sum.begin() + edge);
+    std::size_t count = 0;
+    for (Label l = 0; l < edge; ++l) {
+      if (in_training || sum[l] >= best - Weights::hopeless) out[count++] = l;
+    }
+    const auto better = [&](Label a, Label b) { return sum[a] > sum[b] || (sum[a] == sum[b] && a < b); };
+    const std::size_t kept = std::min(count, stem_labels);
+    std::partial_sort(out.begin(), out.begin() + kept, out.begin() + count, better);
+    return kept;
+  }
+
+  void expand_proclitics(const Reading& reading, unsigned which, const Candidate<Score>& candidate, const Sum* sum) {
     if (which == reading.proclitic_count) {
       candidates_.push_back(candidate);
       return;
@@ -263,7 +172,7 @@ private:
     Remembered fresh{reading, key, {}};
     Features features;
     history_features(sentence, token, sentence.readings_of(sentence.tokens[token])[reading], key, features);
-    add(features, weights, fresh.sum);
+    WordSums<Weights>::add(features, weights, fresh.sum);
     remembered_.push_back(fresh);
     return remembered_.back().sum;
   }
@@ -293,7 +202,7 @@ private:
     }
   }
 
-  TokenSums fresh_;
+  WordSums<Weights> sums_;
   std::vector<Hypothesis<Score>> beams_, next_;
   std::vector<std::size_t> starts_;
   std::vector<Candidate<Score>> candidates_;

@@ -26,6 +26,14 @@ Shape shape_of(std::u32string_view token, text::TokenKind kind) {
   return letters.find(static_cast<char>(foreign)) == letters.npos ? Shape::arabic : Shape::other_script;
 }
 
+enum class Script { none, arabic, other };
+
+Script script_of(std::u32string_view character) {
+  const std::string letters = to_letters(character);
+  if (letters.empty()) return Script::none;
+  return letters.front() == static_cast<char>(foreign) ? Script::other : Script::arabic;
+}
+
 class Cutter {
 public:
   Cutter(std::u32string_view text, const std::vector<text::Token>& tokens) : text_(text), tokens_(tokens) {}
@@ -76,11 +84,17 @@ private:
       push({span.start + 2, span.end}, text::TokenKind::word);
       return;
     }
+    // Cut between Arabic and other letters: «لـCNN». Marks go with what is before them.
     uint32_t start = span.start;
-    for (uint32_t at = span.start + 1; at < span.end; ++at) {
-      if (!script_changes(start, at)) continue;
-      push({start, at}, text::TokenKind::word);
-      start = at;
+    Script before = Script::none;
+    for (uint32_t at = span.start; at < span.end; ++at) {
+      const Script next = script_of(text_.substr(at, 1));
+      if (next == Script::none) continue;
+      if (before != Script::none && next != before) {
+        push({start, at}, text::TokenKind::word);
+        start = at;
+      }
+      before = next;
     }
     push({start, span.end}, text::TokenKind::word);
   }
@@ -89,14 +103,6 @@ private:
     const std::u32string_view word = slice_of(i);
     return (word == U"إنشاء" || word == U"انشاء") && is(i + 1, text::TokenKind::word, false) &&
            slice_of(i + 1) == U"الله";
-  }
-
-  // Between Arabic and other letters: «لـCNN». Marks go with what is before them.
-  bool script_changes(uint32_t start, uint32_t at) const {
-    const std::string before = to_letters(text_.substr(start, at - start));
-    const std::string next = to_letters(text_.substr(at, 1));
-    if (before.empty() || next.empty()) return false;
-    return (before.back() == static_cast<char>(foreign)) != (next.front() == static_cast<char>(foreign));
   }
 
   bool glued(std::size_t i) const { return i + 1 < out_.size() && out_[i].span.end == out_[i + 1].span.start; }
