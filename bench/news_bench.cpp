@@ -54,7 +54,7 @@ std::size_t read(const Knowledge::Parts& parts, const std::u32string& article, S
       "words", [&] { return ar::find_words(report.text, analysis.tokens, analysis.sentences, parts.words); });
   watch.time("names", [&] { return entity::find_mentions(parts.lexicon, parts.names, words, analysis, report); });
   watch.time("entities", [&] {  // the names again, and which of them are one
-    entity::find_entities(parts.lexicon, parts.names, words, analysis, report);
+    entity::find_entities(parts.lexicon, parts.names, parts.links, words, analysis, report);
     return 0;
   });
   watch.time("dates", [&] { return entity::find_dates(parts.dates, analysis, report), 0; });

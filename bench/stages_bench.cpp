@@ -105,7 +105,8 @@ void words_entities_and_dates(benchmark::State& state) {
     Report report;
     report.text = whole.text;
     report.blocks = whole.blocks;
-    entity::find_entities(knowledge().parts().lexicon, knowledge().parts().names, words, analysis, report);
+    entity::find_entities(knowledge().parts().lexicon, knowledge().parts().names, knowledge().parts().links, words,
+                          analysis, report);
     entity::find_dates(knowledge().parts().dates, analysis, report);
     check(state, report.entities.size() >= 3, "entities are missing");
   }

@@ -32,9 +32,11 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!words) return words.error();
   auto names = entity::RecogniserKnowledge::view(*lexicon);
   if (!names) return names.error();
+  auto links = entity::LinkKnowledge::decode(*lexicon);
+  if (!links) return links.error();
   entity::DateWords dates(*lexicon);
   return Knowledge(
-      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names}));
+      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links)}));
 }
 
 }  // namespace isnad

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "entity/date_words.h"
+#include "entity/page_names.h"
 #include "entity/recognise.h"
 #include "isnad/knowledge.h"
 #include "language/ar/words.h"
@@ -16,6 +17,7 @@ struct Knowledge::Parts {
   statement::Grammar grammar;
   ar::WordKnowledge words;            // views bytes of the lexicon
   entity::RecogniserKnowledge names;  // likewise
+  entity::LinkKnowledge links;
 };
 
 }  // namespace isnad

@@ -42,7 +42,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   if (std::none_of(report.text.begin(), report.text.end(), text::is_arabic)) return report;  // no other language yet
   const ar::Analysis analysis = ar::analyse(report.text, lexicon);
   const ar::Words words = ar::find_words(report.text, analysis.tokens, analysis.sentences, knowledge.parts().words);
-  entity::find_entities(lexicon, knowledge.parts().names, words, analysis, report);
+  entity::find_entities(lexicon, knowledge.parts().names, knowledge.parts().links, words, analysis, report);
   entity::find_dates(knowledge.parts().dates, analysis, report);
   statement::find(knowledge.parts().grammar, analysis, report);
   return report;

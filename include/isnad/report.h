@@ -38,6 +38,32 @@ struct Block {
 
 enum class EntityType : uint8_t { person, place, organization, group, other };
 
+// Why a passage is believed to mean an entity.
+enum class Why : uint8_t {
+  name,      // it is the entity's name
+  spelling,  // the name, spelled otherwise: «أومسين»، «أومسن»
+  form,      // a longer or shorter form of the name
+  surname,   // its last name, which nobody else on the page has
+  alias,     // another name, which the page says is one
+  role,      // «الوزير»: the one on the page who has this role
+  head,      // «الوزارة»: the one on the page whose name has this noun
+};
+
+struct Evidence {
+  Span span;  // a mention or a reference
+  Why why = Why::name;
+  Span because;  // the passage that it rests on: the fuller name, the words that state the alias, the role
+};
+
+// What the page says of an entity, and where.
+enum class FactKind : uint8_t { role, nationality, within };
+
+struct Fact {
+  FactKind kind = FactKind::role;
+  Span span;
+  std::string value;  // of a nationality the place's name, of `within` the id of the place around it
+};
+
 struct Entity {
   std::string id;  // "e1", unique in the report
   EntityType type = EntityType::other;
@@ -45,6 +71,11 @@ struct Entity {
   std::vector<std::string> aliases;  // other names the page states or uses
   std::vector<std::string> roles;    // «وزير الداخلية», as written
   std::vector<Span> mentions;        // in text order; empty for an outlet that the text does not name
+
+  // What --explain shows, and what later stages rest on.
+  std::vector<Span> references;    // in text order: passages that mean it without naming it, «الوزير»
+  std::vector<Evidence> evidence;  // one for each mention and reference, in text order
+  std::vector<Fact> facts;         // in text order
 };
 
 // How the interval [from, to] relates to what is dated: «في 2013» on, «بعد عام 2013» after, «قبل» before,

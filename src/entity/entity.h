@@ -2,6 +2,7 @@
 #pragma once
 
 #include "entity/date_words.h"
+#include "entity/page_names.h"
 #include "entity/recognise.h"
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
@@ -10,14 +11,15 @@
 namespace isnad::entity {
 
 // Fills `report.entities`; ids are e1, e2, ... in the order of first mention. Furniture is not looked at.
-void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const ar::Words& words,
-                   const ar::Analysis& analysis, Report& report);
+void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names, const LinkKnowledge& links,
+                   const ar::Words& words, const ar::Analysis& analysis, Report& report);
 
 // Fills `report.dates`, resolved against `report.published`; in text order, none inside another. Furniture is not
 // looked at.
 void find_dates(const DateWords& words, const ar::Analysis& analysis, Report& report);
 
-// The entity whose mention is, or is the main part of, this span; empty when there is none. Makes no new entity.
+// The entity whose mention or reference is, or is the main part of, this span; empty when there is none. Makes no new
+// entity.
 std::string entity_at(const Report& report, Span span);
 
 }  // namespace isnad::entity

@@ -120,7 +120,8 @@ private:
     const Match* head = nullptr;
     for (const Match& m : a_.matches_at(i)) {
       const bool plain = m.after == 0 && !(m.clitics & (ar::article | ar::future));
-      if (m.entry.table == t_.heads && plain && (!head || m.before < head->before)) head = &m;
+      const bool better = !head || m.last > head->last || (m.last == head->last && m.before < head->before);
+      if (m.entry.table == t_.heads && plain && better) head = &m;
     }
     return head;
   }
@@ -149,12 +150,12 @@ private:
     const EntityType type = type_named(lexicon_.cell(t_.heads, head->entry.row, t_.head_type));
     if (quoted_name(i + 1, limit, type, body)) return true;
     if (lexicon_.cell(t_.heads, head->entry.row, t_.head_body) != "yes") return false;
-    uint32_t last = i + 1;
+    uint32_t last = head->last;
     while (last < limit && last - i < 5 && same_line(last - 1, last) && a_.key(last).starts_with(U"ال") &&
            a_.key(last).size() > 3 && !is(last, t_.functions) && !is(last, t_.titles)) {
       ++last;
     }
-    if (last == i + 1) return false;
+    if (last == head->last) return false;
     Span span = a_.span(i, last);
     for (uint32_t skip = head->before; skip > 0 && span.start < span.end; ++span.start) {
       if (text::fold(a_.text[span.start]) != 0) --skip;

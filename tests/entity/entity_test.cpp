@@ -33,7 +33,7 @@ TEST(Entities, Table) {
   EXPECT_EQ(entities("نقلت رويترز الخبر."), "organization[رويترز]");
   EXPECT_EQ(entities("نشرت صحيفة «الوطن» الخبر."), "organization[الوطن]");
   EXPECT_EQ(entities("عاد إلى الوطن بعد سنوات."), "");
-  EXPECT_EQ(entities("يقع مخيم “الورد” (المعروف باسم “مخيم النخيل”) شرقا."), "place[الورد = مخيم النخيل]");
+  EXPECT_EQ(entities("يقع مخيم “الورد” (المعروف باسم “مخيم النخيل”) شرقا."), "place[الورد x2 = مخيم النخيل]");
   EXPECT_EQ(entities("على السطح ماء."), "");
 }
 

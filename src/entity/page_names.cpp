@@ -1,0 +1,92 @@
+#include "entity/page_names.h"
+
+#include <algorithm>
+
+#include "text/normalise.h"
+#include "text/unicode.h"
+
+namespace isnad::entity {
+
+namespace {
+
+// The part of speech of each token's stem: the tokens of words are those of the analysis, some joined and some cut.
+std::vector<ar::Upos> stems(const ar::Analysis& a, const ar::Words& words) {
+  std::vector<ar::Upos> result(a.tokens.size(), ar::Upos::x);
+  uint32_t token = 0;
+  for (const ar::Word& word : words.words) {
+    if (word.part != ar::Part::stem) continue;
+    while (token + 1 < a.tokens.size() && a.tokens[token].span.end <= word.span.start) ++token;
+    if (token < result.size()) result[token] = word.upos;
+  }
+  return result;
+}
+
+}  // namespace
+
+Expected<LinkKnowledge> LinkKnowledge::decode(const lexicon::Lexicon& l) {
+  auto particles = NameParticles::decode(l);
+  if (!particles) return particles.error();
+  LinkKnowledge k{*particles,
+                  l.table("roles"),
+                  l.table("titles"),
+                  l.table("name_heads"),
+                  l.table("nationalities"),
+                  l.table("given_names"),
+                  l.table("function_words"),
+                  l.table("alias_phrases"),
+                  l.table("place_directions"),
+                  l.table("nation_nouns"),
+                  0,
+                  0,
+                  {}};
+  k.direction_kind = l.column(k.directions, "kind");
+  k.nation_place = l.column(k.nationalities, "place");
+  const int phrase = l.column(k.aliases, "phrase");
+  for (uint32_t row = 0; row < l.rows(k.aliases); ++row) {
+    const std::u32string words = text::fold(text::to_utf32(l.cell(k.aliases, row, phrase)));
+    if (words.ends_with(U" ب")) k.joining.push_back(words.substr(0, words.size() - 2));
+  }
+  return k;
+}
+
+PageNames::PageNames(const lexicon::Lexicon& l, const LinkKnowledge& knowledge, const ar::Analysis& analysis,
+                     const ar::Words& words, const Report& r, std::vector<Mention> found)
+    : lexicon(l),
+      k(knowledge),
+      a(analysis),
+      report(r),
+      mentions(std::move(found)),
+      covering(analysis.tokens.size(), none),
+      upos(stems(analysis, words)) {
+  for (uint32_t m = 0; m < mentions.size(); ++m) {
+    std::fill(covering.begin() + mentions[m].first, covering.begin() + mentions[m].last, m);
+  }
+}
+
+const ar::Match* PageNames::match(uint32_t i, lexicon::TableId table, uint8_t allowed) const {
+  if (i >= size()) return nullptr;
+  for (const ar::Match& m : a.matches_at(i)) {
+    if (m.entry.table == table && m.last == i + 1 && m.after == 0 && (m.clitics & ~allowed) == 0) return &m;
+  }
+  return nullptr;
+}
+
+bool PageNames::same_line(uint32_t i, uint32_t j) const {
+  const uint32_t from = a.tokens[i].span.end;
+  return a.text.substr(from, a.tokens[j].span.start - from).find(U'\n') == a.text.npos;
+}
+
+const text::Quotation* PageNames::quotation_at(uint32_t i) const {
+  if (i >= size()) return nullptr;
+  const auto at = std::lower_bound(a.quotations.begin(), a.quotations.end(), a.tokens[i].span.start,
+                                   [](const text::Quotation& q, uint32_t place) { return q.outer.start < place; });
+  return at != a.quotations.end() && at->outer.start == a.tokens[i].span.start ? &*at : nullptr;
+}
+
+bool PageNames::is_furniture(Span span) const {
+  const auto block = std::upper_bound(report.blocks.begin(), report.blocks.end(), span.start,
+                                      [](uint32_t at, const Block& b) { return at < b.span.end; });
+  return block != report.blocks.end() && block->kind == BlockKind::furniture && block->span.contains(span);
+}
+
+}  // namespace isnad::entity
