@@ -35,8 +35,8 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   auto links = entity::LinkKnowledge::decode(*lexicon);
   if (!links) return links.error();
   entity::DateWords dates(*lexicon);
-  return Knowledge(
-      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links)}));
+  return Knowledge(std::unique_ptr<Parts>(
+      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links)}));
 }
 
 }  // namespace isnad

@@ -30,11 +30,13 @@ constexpr std::array<std::string_view, 2> polarity_names{"positive", "negative"}
 constexpr std::array<std::string_view, 7> source_names{"person",    "office",   "group", "media",
                                                        "anonymous", "document", "public"};
 constexpr std::array<std::string_view, 3> link_names{"related", "social", "source"};
+constexpr std::array<std::string_view, 7> why_names{"name", "spelling", "form", "surname", "alias", "role", "head"};
+constexpr std::array<std::string_view, 3> fact_names{"role", "nationality", "within"};
 
 template <class Writer>
 class ReportWriter {
 public:
-  explicit ReportWriter(Writer& writer) : w_(writer) {}
+  ReportWriter(Writer& writer, bool explain) : w_(writer), explain_(explain) {}
 
   void write(const Report& r) {
     w_.StartObject();
@@ -124,7 +126,27 @@ private:
     strings("aliases", e.aliases);
     strings("roles", e.roles);
     list("mentions", e.mentions, [&](Span s) { span_object(s); });
+    if (explain_) explanation(e);
     w_.EndObject();
+  }
+
+  void explanation(const Entity& e) {
+    list("references", e.references, [&](Span s) { span_object(s); });
+    list("evidence", e.evidence, [&](const Evidence& evidence) {
+      w_.StartObject();
+      span(evidence.span);
+      text("why", name(evidence.why));
+      w_.Key("because");
+      span_object(evidence.because);
+      w_.EndObject();
+    });
+    list("facts", e.facts, [&](const Fact& fact) {
+      w_.StartObject();
+      text("kind", name(fact.kind));
+      span(fact.span);
+      text("value", fact.value);
+      w_.EndObject();
+    });
   }
 
   void date(const Date& d) {
@@ -179,6 +201,7 @@ private:
   }
 
   Writer& w_;
+  bool explain_;
 };
 
 }  // namespace
@@ -210,16 +233,22 @@ std::string_view name(SourceType type) {
 std::string_view name(LinkKind kind) {
   return pick(link_names, kind);
 }
+std::string_view name(Why why) {
+  return pick(why_names, why);
+}
+std::string_view name(FactKind kind) {
+  return pick(fact_names, kind);
+}
 
-std::string to_json(const Report& report, bool indent) {
+std::string to_json(const Report& report, const JsonOptions& options) {
   rapidjson::StringBuffer buffer;
-  if (indent) {
+  if (options.indent) {
     rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
     writer.SetIndent(' ', 2);
-    ReportWriter<decltype(writer)>(writer).write(report);
+    ReportWriter<decltype(writer)>(writer, options.explain).write(report);
   } else {
     rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-    ReportWriter<decltype(writer)>(writer).write(report);
+    ReportWriter<decltype(writer)>(writer, options.explain).write(report);
   }
   return {buffer.GetString(), buffer.GetSize()};
 }

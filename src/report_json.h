@@ -18,8 +18,15 @@ std::string_view name(Certainty certainty);
 std::string_view name(Polarity polarity);
 std::string_view name(SourceType type);
 std::string_view name(LinkKind kind);
+std::string_view name(Why why);
+std::string_view name(FactKind kind);
 
-// One object without a line feed at its end; `indent` makes it several lines.
-std::string to_json(const Report& report, bool indent = false);
+struct JsonOptions {
+  bool indent = false;   // several lines
+  bool explain = false;  // also why passages are one entity, and what the page says of it
+};
+
+// One object without a line feed at its end.
+std::string to_json(const Report& report, const JsonOptions& options = {});
 
 }  // namespace isnad

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 
 #include "report_json.h"
@@ -213,6 +214,45 @@ void aliases(const Report& report, Page& page) {
   if (!first) page.line("");
 }
 
+std::string_view reason(Why why) {
+  static constexpr std::array<std::string_view, 7> reasons{"the name",
+                                                           "the name, spelled otherwise than",
+                                                           "a longer or shorter form of",
+                                                           "the surname, here only that of",
+                                                           "another name, as the text says:",
+                                                           "whoever has this role here:",
+                                                           "the only one here that is called so:"};
+  return reasons[static_cast<std::size_t>(why)];
+}
+
+std::string_view label(FactKind kind) {
+  static constexpr std::array<std::string_view, 3> labels{"role:", "nationality:", "lies in:"};
+  return labels[static_cast<std::size_t>(kind)];
+}
+
+void explain(const Report& report, const Entity& entity, Page& page) {
+  page.line(fmt::format("  {} ({})", entity.id, name(entity.type)));
+  page.block(6, text::to_utf32(entity.name), Tone::strong);
+  for (const Fact& fact : entity.facts) {
+    page.line(fmt::format("{:6}{}", "", page.painted(std::string(label(fact.kind)), Tone::dim)));
+    page.block(9, slice(report.text, fact.span), Tone::plain);
+  }
+  for (const Evidence& evidence : entity.evidence) {
+    if (evidence.why == Why::name) continue;
+    page.block(6, slice(report.text, evidence.span), Tone::source);
+    page.line(fmt::format("{:9}{}", "", page.painted(std::string(reason(evidence.why)), Tone::dim)));
+    page.block(9, slice(report.text, evidence.because), Tone::plain);
+  }
+  page.line("");
+}
+
+void entities(const Report& report, Page& page) {
+  page.line("  who and where, and why passages are one:\n");
+  for (const Entity& entity : report.entities) {
+    if (!entity.evidence.empty()) explain(report, entity, page);
+  }
+}
+
 }  // namespace
 
 unsigned terminal_width() {
@@ -229,6 +269,7 @@ std::string to_pretty(const Report& report, const PrettyOptions& options) {
   for (const Attribution& a : report.attributions) statement(report, a, page);
   if (report.attributions.empty()) page.line("  Nobody is quoted or reported here.\n");
   aliases(report, page);
+  if (options.explain) entities(report, page);
   return page.take();
 }
 

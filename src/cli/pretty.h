@@ -9,7 +9,8 @@ namespace isnad::cli {
 
 struct PrettyOptions {
   bool colour = false;
-  unsigned width = 80;  // columns to wrap at
+  unsigned width = 80;   // columns to wrap at
+  bool explain = false;  // why passages are one entity
 };
 
 unsigned terminal_width();  // of standard output; $COLUMNS, else 80, when it is no terminal

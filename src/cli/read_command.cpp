@@ -39,6 +39,7 @@ struct Options {
   Format format = Format::pretty;
   Colour colour = Colour::automatic;
   bool quiet = false;
+  bool explain = false;
   unsigned jobs = 0;  // 0: as many as there are cores
   std::string lexicon;
   std::vector<std::string> inputs;
@@ -54,9 +55,9 @@ std::string render(const Knowledge& knowledge, const Report& report, const Optio
                    const PrettyOptions& pretty) {
   switch (options.format) {
     case Format::json:
-      return to_json(report, true) + "\n";
+      return to_json(report, {.indent = true, .explain = options.explain}) + "\n";
     case Format::jsonl:
-      return to_json(report) + "\n";
+      return to_json(report, {.indent = false, .explain = options.explain}) + "\n";
     case Format::conllu:
       return to_conllu(report, knowledge.parts().words);
     case Format::pretty:
@@ -116,7 +117,7 @@ private:
 
 void read_all(const Knowledge& knowledge, const Options& options, Printer& printer) {
   constexpr std::size_t waiting_for_each = std::size_t{4} << 20;
-  const PrettyOptions pretty{wants_colour(options.colour), terminal_width()};
+  const PrettyOptions pretty{wants_colour(options.colour), terminal_width(), options.explain};
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   InOrder<Outcome> readers(jobs, jobs * waiting_for_each,
                            [&](const Outcome& outcome) { return printer.print(outcome); });
@@ -163,6 +164,8 @@ std::function<int()> add_read(CLI::App& app) {
       ->transform(CLI::CheckedTransformer(colours).description(""))
       ->type_name("WHEN");
   add_fetch_options(*read, options->fetch);
+  read->add_flag("--explain", options->explain,
+                 "say why passages are taken for one person, place or organization (pretty, json, jsonl)");
   read->add_flag("--quiet", options->quiet, "show no progress");
   read->add_option("--jobs", options->jobs, "read this many documents at a time; all cores when not given")
       ->check(CLI::Range(1, 1024).description(""))

@@ -5,6 +5,7 @@
 
 #include "entity/link.h"
 #include "entity/mention.h"
+#include "entity/place_parts.h"
 #include "text/normalise.h"
 #include "text/unicode.h"
 
@@ -35,7 +36,9 @@ void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& n
                    const ar::Words& words, const ar::Analysis& analysis, Report& report) {
   std::vector<Mention> mentions = find_mentions(lexicon, names, words, analysis, report);
   trim_overlong_names(report, analysis, mentions);
-  link_entities(PageNames(lexicon, links, analysis, words, report, std::move(mentions)), report);
+  PageNames page(lexicon, links, analysis, words, report, std::move(mentions));
+  page.add(places_in_places(page));
+  link_entities(page, report);
 }
 
 std::string entity_at(const Report& report, Span span) {

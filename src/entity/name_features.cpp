@@ -47,6 +47,10 @@ enum Template : uint64_t {
   t_listed_tag,
   t_elsewhere,
   t_elsewhere_one,
+  t_topic,
+  t_topic_before,
+  t_topic_after,
+  t_topic_form,
 };
 
 // Of the lexicon's kinds, those that tell names from other words.
@@ -156,6 +160,12 @@ void joint_features(const NameText& text, text::Sentence s, uint32_t at, Feature
   out.push_back(combine(combine(t_listed_before, before.form), glance(own)));
   out.push_back(combine(combine(t_listed_after, after.form), glance(own)));
   out.push_back(combine(combine(t_elsewhere, own.elsewhere), name_kinds(own)));
+  if (own.topic) {
+    out.push_back(combine(combine(t_topic, own.topic), glance(own) + own.article));
+    out.push_back(combine(combine(t_topic_form, own.topic), own.form));
+    out.push_back(combine(combine(t_topic_before, own.topic), combine(glance(own), before.form)));
+    out.push_back(combine(combine(t_topic_after, own.topic), combine(glance(own), after.form)));
+  }
   for (uint32_t rest = own.elsewhere; rest; rest &= rest - 1) {
     out.push_back(combine(t_elsewhere_one, static_cast<uint64_t>(std::countr_zero(rest)) * 2 + own.article));
   }

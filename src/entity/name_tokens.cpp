@@ -60,6 +60,7 @@ public:
     for (uint32_t i = 0; i < a_.tokens.size(); ++i) look_up(i);
     for (const text::Quotation& q : a_.quotations) mark_quoted(q.inner);
     look_elsewhere();
+    find_topics();
     return std::move(out_);
   }
 
@@ -103,6 +104,7 @@ private:
     const uint32_t first = token_of(i);
     std::array<uint32_t, listed_count> longest{};  // where the longest name of each list ends
     for (const Match& m : a_.matches_at(i)) {
+      if (m.entry.table == t_.topics) note_topic(first, m);
       const bool nation = m.entry.table == t_.nationalities && (m.clitics & ~(ar::article | ar::conjunction)) == 0;
       if (m.after > 0 || ((m.clitics & (ar::article | ar::future)) != 0 && !nation)) continue;
       const uint32_t last = last_token(first, a_.tokens[m.last - 1].span.end);
@@ -116,6 +118,27 @@ private:
     }
     for (unsigned list = 0; list < listed_count; ++list) {
       if (longest[list] > first && first >= listed_until_[list]) mark_listed(first, longest[list], list);
+    }
+  }
+
+  void note_topic(uint32_t token, const Match& m) {
+    if (m.clitics & ar::future) return;
+    std::vector<uint32_t>& words = topic_words_[lexicon_.cell(t_.topics, m.entry.row, t_.topic) == "sport" ? 0 : 1];
+    if (words.empty() || words.back() != token) words.push_back(token);
+  }
+
+  // A topic is talked of where `enough` of its words stand within `reach` tokens to either side.
+  void find_topics() {
+    constexpr uint32_t reach = 60;
+    constexpr std::size_t enough = 4;
+    for (unsigned topic = 0; topic < topic_words_.size(); ++topic) {
+      const std::vector<uint32_t>& words = topic_words_[topic];
+      std::size_t first = 0, last = 0;
+      for (uint32_t t = 0; t < out_.tokens.size(); ++t) {
+        while (last < words.size() && words[last] <= t + reach) ++last;
+        while (first < last && words[first] + reach < t) ++first;
+        if (last - first >= enough) out_.tokens[t].topic |= static_cast<uint8_t>(1U << topic);
+      }
     }
   }
 
@@ -248,6 +271,7 @@ private:
   const NameTables& t_;
   NameText out_;
   uint32_t place_ = 0;
+  std::array<std::vector<uint32_t>, 2> topic_words_;   // tokens, in text order
   std::array<uint32_t, listed_count> listed_until_{};  // a name that overlaps an earlier one of its list is not marked
 };
 
@@ -266,6 +290,8 @@ NameTables::NameTables(const Lexicon& l)
       months(l.table("months")),
       nationalities(l.table("nationalities")),
       links(l.table("name_links")),
+      topics(l.table("topic_words")),
+      topic(l.column(topics, "topic")),
       place_kind(l.column(places, "kind")),
       organization_type(l.column(organizations, "type")),
       head_type(l.column(heads, "type")),

@@ -63,6 +63,7 @@ struct NameToken {
   uint64_t form = 0;       // hash of the stem as it is compared
   uint64_t bare = 0;       // of the stem without its article
   uint32_t elsewhere = 0;  // of Elsewhere: where the same word stands at other places of the text
+  uint8_t topic = 0;       // what is talked of around it: a bit for sport, one for business
 };
 
 struct NameText {
@@ -78,8 +79,8 @@ struct NameText {
 // The tables that hold names and what stands around them.
 struct NameTables {
   lexicon::TableId places, organizations, outlets, given, heads, titles, functions, verbs, nouns, months, nationalities,
-      links;
-  int place_kind, organization_type, head_type, head_body, noun_type;
+      links, topics;
+  int topic, place_kind, organization_type, head_type, head_body, noun_type;
 
   explicit NameTables(const lexicon::Lexicon& lexicon);
 };

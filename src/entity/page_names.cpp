@@ -35,6 +35,7 @@ Expected<LinkKnowledge> LinkKnowledge::decode(const lexicon::Lexicon& l) {
                   l.table("function_words"),
                   l.table("alias_phrases"),
                   l.table("place_directions"),
+                  l.table("places"),
                   l.table("nation_nouns"),
                   0,
                   0,
@@ -58,6 +59,13 @@ PageNames::PageNames(const lexicon::Lexicon& l, const LinkKnowledge& knowledge, 
       mentions(std::move(found)),
       covering(analysis.tokens.size(), none),
       upos(stems(analysis, words)) {
+  add({});
+}
+
+void PageNames::add(const std::vector<Mention>& more) {
+  mentions.insert(mentions.end(), more.begin(), more.end());
+  std::stable_sort(mentions.begin(), mentions.end(),
+                   [](const Mention& x, const Mention& y) { return x.span.start < y.span.start; });
   for (uint32_t m = 0; m < mentions.size(); ++m) {
     std::fill(covering.begin() + mentions[m].first, covering.begin() + mentions[m].last, m);
   }

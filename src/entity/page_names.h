@@ -13,7 +13,7 @@ namespace isnad::entity {
 // What linking needs of the lexicon.
 struct LinkKnowledge {
   NameParticles particles;
-  lexicon::TableId roles, titles, heads, nationalities, given, functions, aliases, directions, nation_nouns;
+  lexicon::TableId roles, titles, heads, nationalities, given, functions, aliases, directions, places, nation_nouns;
   int nation_place, direction_kind;
   // First words of alias phrases that end with a ب written on to the name: «المعروف ب» for «المعروف بأبي علي».
   std::vector<std::u32string> joining;
@@ -24,6 +24,9 @@ struct LinkKnowledge {
 struct PageNames {
   PageNames(const lexicon::Lexicon& lexicon, const LinkKnowledge& knowledge, const ar::Analysis& analysis,
             const ar::Words& words, const Report& report, std::vector<Mention> mentions);
+
+  // Mentions of tokens that no mention covers.
+  void add(const std::vector<Mention>& more);
 
   static constexpr uint32_t none = 0xFFFFFFFF;
 

@@ -13,4 +13,7 @@ struct PlacePart {
 
 std::vector<PlacePart> find_place_parts(const PageNames& page);
 
+// Names that the recogniser did not see, but that the tables have and that lie in a place: «حارم بريف إدلب».
+std::vector<Mention> places_in_places(const PageNames& page);
+
 }  // namespace isnad::entity

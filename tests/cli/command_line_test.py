@@ -63,6 +63,8 @@ CASES = [
     (["read", "nested.html", "story.txt"], None, 1, "الجسر آمن", "nested more than 512 deep.*--max-depth"),
     (["read", "long_line.txt", "story.txt"], None, 1, "الجسر آمن", "larger than the limit of 16777216 bytes; --max-bytes"),
     (["read", "--max-bytes", "100M", "--format", "jsonl", "long_line.txt"], None, 0, '"isnad":1', ""),
+    (["read", "--explain", "story.txt"], None, 0, "(?s)سالم الهادي.*role:.*رئيس البلدية", ""),
+    (["read", "--explain", "--format", "json", "story.txt"], None, 0, '(?s)"evidence".*"why": "name"', ""),
     (["read", "--max-bytes", "10", "story.txt"], None, 1, "", "larger than the limit of 10 bytes"),
     (["read", "unreadable.txt", "story.txt"], None, 1, "الجسر آمن", "unreadable.txt: no permission"),
     (["read", "--jobs", "0", "story.txt"], None, 2, "", "--jobs"),

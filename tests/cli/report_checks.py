@@ -40,6 +40,13 @@ def problems(report):
     entities = {e["id"] for e in report["entities"]}
     if len(entities) != len(report["entities"]):
         found.append("two entities have the same id")
+    for e in report["entities"]:
+        shown = sorted((s["start"], s["end"]) for s in e.get("evidence", []))
+        if "evidence" in e and e["type"] != "other" and shown != sorted((s["start"], s["end"]) for s in e["mentions"] + e["references"]):
+            found.append(f"{e['id']} has a mention without its reason")
+        for fact in e.get("facts", []):
+            if fact["kind"] == "within" and fact["value"] not in entities:
+                found.append(f"{e['id']} lies in {fact['value']}, which is not there")
     by_id = {a["id"]: a for a in report["attributions"]}
     if len(by_id) != len(report["attributions"]):
         found.append("two attributions have the same id")

@@ -17,7 +17,7 @@ SKIP = 77
 
 
 def read(paths):
-    done = subprocess.run([ISNAD, "read", "--format", "jsonl", *map(str, paths)], capture_output=True, text=True)
+    done = subprocess.run([ISNAD, "read", "--explain", "--format", "jsonl", *map(str, paths)], capture_output=True, text=True)
     return done, [json.loads(line) for line in done.stdout.splitlines()]
 
 
