@@ -15,6 +15,7 @@
 #include "language/ar/table_words.h"
 #include "language/ar/word_lexicon.h"
 #include "lexicon/lexicon.h"
+#include "text/countries.h"
 #include "text/normalise.h"
 #include "text/segment.h"
 #include "text/unicode.h"
@@ -98,6 +99,45 @@ std::string content_of(const std::filesystem::path& file) {
   return content.str();
 }
 
+bool has_name(const lexicon::Table& places, const lexicon::Row& row, const std::string& name) {
+  if (text::fold(text::to_utf32(places.cell(row, "name"))) == text::fold(text::to_utf32(name))) return true;
+  for (std::string_view other : lexicon::split(places.cell(row, "other_names"), '|')) {
+    if (text::fold(text::to_utf32(other)) == text::fold(text::to_utf32(name))) return true;
+  }
+  return false;
+}
+
+// What places.tsv lacks of the world's countries: other names of those it has, and whole rows.
+void add_countries(lexicon::Table& places) {
+  const auto cell = [&](lexicon::Row& row, std::string_view column) -> std::string& {
+    return row.cells[static_cast<std::size_t>(places.column(column))];
+  };
+  for (const text::Country& country : text::countries()) {
+    if (country.arabic.empty()) continue;
+    const auto known = std::find_if(places.rows.begin(), places.rows.end(), [&](const lexicon::Row& row) {
+      return places.cell(row, "in") == country.code && places.cell(row, "kind").starts_with("country");
+    });
+    if (known != places.rows.end()) {
+      std::string& others = cell(*known, "other_names");
+      if (!has_name(places, *known, country.arabic)) others += (others.empty() ? "" : "|") + country.arabic;
+      if (cell(*known, "english").empty()) cell(*known, "english") = country.english;
+      if (cell(*known, "french").empty()) cell(*known, "french") = country.french;
+      continue;
+    }
+    const bool listed = std::any_of(places.rows.begin(), places.rows.end(),
+                                    [&](const lexicon::Row& row) { return has_name(places, row, country.arabic); });
+    if (listed) continue;  // as an island or a region
+    lexicon::Row row;
+    row.cells.resize(places.columns.size());
+    cell(row, "name") = country.arabic;
+    cell(row, "english") = country.english;
+    cell(row, "french") = country.french;
+    cell(row, "kind") = "country";
+    cell(row, "in") = country.code;
+    places.rows.push_back(std::move(row));
+  }
+}
+
 Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   for (const auto& item : std::filesystem::directory_iterator(folder)) {
@@ -113,6 +153,7 @@ Expected<std::vector<lexicon::Table>> read_tables(const std::filesystem::path& f
         return Error{fmt::format("a key is a phrase or a verb, not a {}", rule.how), file.string()};
       }
     }
+    if (table->name == "places") add_countries(*table);
     tables.push_back(std::move(*table));
   }
   return tables;

@@ -41,23 +41,27 @@ void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& n
   link_entities(page, report);
 }
 
-std::string entity_at(const Report& report, Span span) {
-  const Entity* best = nullptr;
-  uint32_t most = 0;
-  for (const Entity& entity : report.entities) {
-    for (const std::vector<Span>* spans : {&entity.mentions, &entity.references}) {
-      for (Span mention : *spans) {
-        if (!span.contains(mention)) continue;
-        if (entity.type == EntityType::person && spans == &entity.mentions) return entity.id;
-        const bool main_part = mention.start == span.start || mention.size() * 10 >= span.size() * 6;
-        if (main_part && mention.size() > most) {
-          best = &entity;
-          most = mention.size();
-        }
-      }
-    }
+EntityPlaces::EntityPlaces(const Report& report) {
+  for (const Entity& entity : report.entities) add(entity);
+}
+
+void EntityPlaces::add(const Entity& entity) {
+  for (Span span : entity.mentions) {
+    by_start_.emplace(span.start, Place{span, entity.id, entity.type == EntityType::person});
   }
-  return best ? best->id : std::string{};
+  for (Span span : entity.references) by_start_.emplace(span.start, Place{span, entity.id, false});
+}
+
+std::string EntityPlaces::at(Span span) const {
+  const Place* best = nullptr;
+  for (auto at = by_start_.lower_bound(span.start); at != by_start_.end() && at->first < span.end; ++at) {
+    const Place& place = at->second;
+    if (!span.contains(place.span)) continue;
+    if (place.named_person) return place.entity;
+    const bool main_part = place.span.start == span.start || place.span.size() * 10 >= span.size() * 6;
+    if (main_part && (!best || place.span.size() > best->span.size())) best = &place;
+  }
+  return best ? best->entity : std::string{};
 }
 
 }  // namespace isnad::entity

@@ -1,6 +1,9 @@
 // Who and where: entities with their mentions, and dates.
 #pragma once
 
+#include <map>
+#include <string>
+
 #include "entity/date_words.h"
 #include "entity/page_names.h"
 #include "entity/recognise.h"
@@ -18,8 +21,22 @@ void find_entities(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& n
 // looked at.
 void find_dates(const DateWords& words, const ar::Analysis& analysis, Report& report);
 
-// The entity whose mention or reference is, or is the main part of, this span; empty when there is none. Makes no new
-// entity.
-std::string entity_at(const Report& report, Span span);
+// Where the entities of a report stand.
+class EntityPlaces {
+public:
+  explicit EntityPlaces(const Report& report);
+
+  // The entity whose mention or reference is, or is the main part of, this span; empty when there is none.
+  std::string at(Span span) const;
+  void add(const Entity& entity);
+
+private:
+  struct Place {
+    Span span;
+    std::string entity;
+    bool named_person = false;
+  };
+  std::multimap<uint32_t, Place> by_start_;
+};
 
 }  // namespace isnad::entity

@@ -32,7 +32,7 @@ private:
 
 std::size_t slots_for(std::size_t items) {
   std::size_t slots = 16;
-  while (slots < items * 2) slots *= 2;
+  while (slots < items + items / 2) slots *= 2;  // two thirds are taken at most
   return slots;
 }
 

@@ -17,10 +17,10 @@ namespace {
 // Gives sources that no entity stage knows («مصادر فرنسية») an entity each; the same words are the same entity.
 class Sources {
 public:
-  explicit Sources(Report& report) : report_(report) {}
+  explicit Sources(Report& report) : report_(report), places_(report) {}
 
   std::string entity(Span span) {
-    std::string known = entity::entity_at(report_, span);
+    std::string known = places_.at(span);
     if (!known.empty()) return known;
     const std::u32string_view words = slice(report_.text, span);
     const auto [place, fresh] = added_.try_emplace(text::fold(words), std::string{});
@@ -30,6 +30,7 @@ public:
       entity.name = text::to_utf8(words);
       entity.mentions.push_back(span);
       place->second = entity.id;
+      places_.add(entity);
       report_.entities.push_back(std::move(entity));
     }
     return place->second;
@@ -37,6 +38,7 @@ public:
 
 private:
   Report& report_;
+  entity::EntityPlaces places_;
   std::map<std::u32string, std::string> added_;
 };
 

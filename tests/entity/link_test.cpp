@@ -144,6 +144,18 @@ TEST(Link, EachParagraphIsReadAsItSays) {
   }
 }
 
+// Whoever speaks is one entity, named, by role or not at all.
+TEST(Link, SpeakersAreOneEntity) {
+  const Report report = testing::read_text(
+      "قال وزير النقل سامر الحلواني إن الجسر آمن. وأضاف أن العمل مستمر. وأكد الوزير أن الموعد قريب. وقال الحلواني إن "
+      "الوزارة راضية.");
+  ASSERT_EQ(report.attributions.size(), 4U);
+  for (const Attribution& a : report.attributions) {
+    ASSERT_TRUE(a.source);
+    EXPECT_EQ(name_of(report, a.source->entity), "سامر الحلواني") << a.id;
+  }
+}
+
 // What is said of an entity stands in the text where it says.
 TEST(Link, EvidenceCoversAllMentionsAndReferences) {
   for (const Paragraph& p : paragraphs()) {
