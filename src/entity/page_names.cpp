@@ -9,16 +9,16 @@ namespace isnad::entity {
 
 namespace {
 
-// The part of speech of each token's stem: the tokens of words are those of the analysis, some joined and some cut.
-std::vector<ar::Upos> stems(const ar::Analysis& a, const ar::Words& words) {
-  std::vector<ar::Upos> result(a.tokens.size(), ar::Upos::x);
+// Takes over each token's stem: the tokens of words are those of the analysis, some joined and some cut.
+void take_stems(const ar::Analysis& a, const ar::Words& words, PageNames& page) {
   uint32_t token = 0;
   for (const ar::Word& word : words.words) {
     if (word.part != ar::Part::stem) continue;
     while (token + 1 < a.tokens.size() && a.tokens[token].span.end <= word.span.start) ++token;
-    if (token < result.size()) result[token] = word.upos;
+    if (token >= a.tokens.size()) break;
+    page.upos[token] = word.upos;
+    page.kinds[token] = word.reading.kinds;
   }
-  return result;
 }
 
 }  // namespace
@@ -37,10 +37,15 @@ Expected<LinkKnowledge> LinkKnowledge::decode(const lexicon::Lexicon& l) {
                   l.table("place_directions"),
                   l.table("places"),
                   l.table("nation_nouns"),
+                  l.table("months"),
+                  0,
+                  0,
                   0,
                   0,
                   {}};
   k.direction_kind = l.column(k.directions, "kind");
+  k.function_classes = l.column(k.functions, "classes");
+  k.head_type = l.column(k.heads, "type");
   k.nation_place = l.column(k.nationalities, "place");
   const int phrase = l.column(k.aliases, "phrase");
   for (uint32_t row = 0; row < l.rows(k.aliases); ++row) {
@@ -58,7 +63,9 @@ PageNames::PageNames(const lexicon::Lexicon& l, const LinkKnowledge& knowledge, 
       report(r),
       mentions(std::move(found)),
       covering(analysis.tokens.size(), none),
-      upos(stems(analysis, words)) {
+      upos(analysis.tokens.size(), ar::Upos::x),
+      kinds(analysis.tokens.size()) {
+  take_stems(analysis, words, *this);
   add({});
 }
 
@@ -77,6 +84,17 @@ const ar::Match* PageNames::match(uint32_t i, lexicon::TableId table, uint8_t al
     if (m.entry.table == table && m.last == i + 1 && m.after == 0 && (m.clitics & ~allowed) == 0) return &m;
   }
   return nullptr;
+}
+
+bool PageNames::can_be(uint32_t i, std::initializer_list<ar::Kind> any) const {
+  return std::any_of(any.begin(), any.end(),
+                     [&](ar::Kind kind) { return (kinds[i] & (1U << static_cast<unsigned>(kind))) != 0; });
+}
+
+bool PageNames::is_function(uint32_t i) const {
+  const ar::Match* word = match(i, k.functions, ar::conjunction | ar::preposition | ar::article);
+  return word &&
+         lexicon.cell(k.functions, word->entry.row, k.function_classes).find("adjective") == std::string_view::npos;
 }
 
 bool PageNames::same_line(uint32_t i, uint32_t j) const {

@@ -1,6 +1,7 @@
 // The names of a page with what stands around them: what the steps of linking look at.
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,9 @@ namespace isnad::entity {
 // What linking needs of the lexicon.
 struct LinkKnowledge {
   NameParticles particles;
-  lexicon::TableId roles, titles, heads, nationalities, given, functions, aliases, directions, places, nation_nouns;
-  int nation_place, direction_kind;
+  lexicon::TableId roles, titles, heads, nationalities, given, functions, aliases, directions, places, nation_nouns,
+      months;
+  int nation_place, direction_kind, head_type, function_classes;
   // First words of alias phrases that end with a ب written on to the name: «المعروف ب» for «المعروف بأبي علي».
   std::vector<std::u32string> joining;
 
@@ -34,6 +36,9 @@ struct PageNames {
   bool is_word(uint32_t i) const { return i < size() && a.tokens[i].kind == text::TokenKind::word; }
   // The row of that table which the token alone is, with no clitics but those allowed.
   const ar::Match* match(uint32_t i, lexicon::TableId table, uint8_t allowed) const;
+  bool can_be(uint32_t i, std::initializer_list<ar::Kind> any) const;
+  // A word that shapes the sentence, and no adjective of the same table.
+  bool is_function(uint32_t i) const;
   bool is(uint32_t i, lexicon::TableId table) const { return match(i, table, ar::article) != nullptr; }
   bool same_line(uint32_t i, uint32_t j) const;  // i before j
   std::u32string_view key(uint32_t i) const { return i < size() ? a.key(i) : std::u32string_view{}; }
@@ -48,6 +53,7 @@ struct PageNames {
   std::vector<Mention> mentions;   // in text order
   std::vector<uint32_t> covering;  // by token: the mention it belongs to, or none
   std::vector<ar::Upos> upos;      // by token: of its stem
+  std::vector<uint32_t> kinds;     // by token: bit k: its stem can be of ar::Kind k
 };
 
 }  // namespace isnad::entity

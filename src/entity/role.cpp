@@ -45,7 +45,7 @@ private:
   // Whether the token goes on a noun phrase that has begun with a role.
   bool goes_on(uint32_t i) const {
     using enum ar::Upos;
-    if (!p_.is_word(i) || p_.match(i, p_.k.functions, ar::conjunction)) return false;
+    if (!p_.is_word(i) || p_.is_function(i)) return false;
     if (p_.covering[i] != none) return p_.mentions[p_.covering[i]].type != EntityType::person;
     return p_.upos[i] == noun || p_.upos[i] == adj || p_.upos[i] == propn || p_.upos[i] == x;
   }
@@ -166,6 +166,7 @@ private:
     bool feminine = false;
     std::u32string words;  // of the whole role, folded, without nationality
     Span span;
+    std::vector<uint32_t> nations = {};  // rows of nationalities in it
   };
 
   using Holders = std::map<uint32_t, std::vector<Holder>>;  // by row of the noun
@@ -191,7 +192,8 @@ private:
     for (uint32_t c = 0; c < clusters_.size(); ++c) {
       for (const RolePhrase& role : clusters_[c].roles) {
         std::fill(in_role_.begin() + role.first, in_role_.begin() + role.last, true);
-        add(holders_, role.row, {c, role.first, role.feminine, words(role.first, role.last), role.span});
+        add(holders_, role.row,
+            {c, role.first, role.feminine, words(role.first, role.last), role.span, nations(role.first, role.last)});
       }
     }
     for (uint32_t m = 0; m < p_.mentions.size(); ++m) {
@@ -202,11 +204,15 @@ private:
       if (mention.first == 0 && place) continue;
       for (uint32_t t : {at, mention.first > 0 ? mention.first - 1 : at}) {
         const ar::Match* head = p_.match(t, p_.k.heads, ar::conjunction | ar::preposition);
-        if (!head || (place && p_.covering[t] != none)) continue;
+        if (!head || (place && (p_.covering[t] != none || !names_place(*head)))) continue;
         add(heads_, head->entry.row, {clusters_.of_mention(m), mention.first, false, {}, mention.span});
         break;
       }
     }
+  }
+
+  bool names_place(const ar::Match& head) const {
+    return p_.lexicon.cell(p_.k.heads, head.entry.row, p_.k.head_type) == "place";
   }
 
   // Folded, without clitics of the first and without nationalities.
@@ -221,44 +227,86 @@ private:
     return result;
   }
 
-  // Where the words end that go with the noun: adjectives, and what a noun without article governs; `plain`: there are
-  // none but nationalities.
-  uint32_t end_of_phrase(uint32_t i, bool definite, bool& plain) const {
-    using enum ar::Upos;
-    plain = true;
+  bool can_be_adjective(uint32_t i) const {
+    using enum ar::Kind;
+    return p_.upos[i] == ar::Upos::adj || p_.can_be(i, {adjective, relational, comparative}) ||
+           p_.match(i, p_.k.functions, ar::article);  // «المدير العام»
+  }
+
+  // Where the words end that go with the noun at `i`: adjectives with their article, and what a noun without one
+  // governs.
+  uint32_t end_of_phrase(uint32_t i, bool definite) const {
     uint32_t last = i + 1;
-    while (p_.is_word(last) && last - i < longest_role && p_.same_line(last - 1, last) &&
-           !p_.match(last, p_.k.functions, ar::conjunction)) {
-      const bool nation = p_.match(last, p_.k.nationalities, ar::article) != nullptr;
+    while (p_.is_word(last) && last - i < longest_role && p_.same_line(last - 1, last) && !p_.is_function(last)) {
+      const bool nation = nation_at(last) != none;
       const bool article = p_.key(last).starts_with(U"ال");
       const bool named = p_.covering[last] != none;
       if (named && (definite || p_.mentions[p_.covering[last]].type == EntityType::person)) break;
-      if (!nation && definite && (p_.upos[last] != adj || !article)) break;
-      if (p_.upos[last] == verb || (!article && !named && !nation)) break;
-      plain &= nation;
+      if (definite && !nation && !(article && can_be_adjective(last))) break;
+      if (p_.upos[last] == ar::Upos::verb || (!article && !named && !nation)) break;
       ++last;
     }
     return last;
   }
 
+  // The row of the nationality that the token is, or none.
+  uint32_t nation_at(uint32_t i) const {
+    const ar::Match* nation = p_.match(i, p_.k.nationalities, ar::article);
+    return nation ? nation->entry.row : none;
+  }
+
+  std::vector<uint32_t> nations(uint32_t first, uint32_t last) const {
+    std::vector<uint32_t> rows;
+    for (uint32_t i = first + 1; i < last; ++i) {
+      if (nation_at(i) != none) rows.push_back(nation_at(i));
+    }
+    return rows;
+  }
+
+  // «العمل الروائي»: behind a definite noun it is an adjective.
+  bool is_adjective_of(uint32_t i) const {
+    if (i == 0 || !p_.is_word(i - 1) || !p_.same_line(i - 1, i) || p_.key(i).starts_with(U'و')) return false;
+    return p_.key(i - 1).starts_with(U"ال") && p_.upos[i - 1] == ar::Upos::noun && p_.key(i).starts_with(U"ال");
+  }
+
+  // Whether a name follows, known or not: «المهندس مدني».
+  bool before_name(uint32_t i, bool definite) const {
+    if (i >= p_.size() || !p_.is_word(i) || !p_.same_line(i - 1, i)) return false;
+    if (p_.covering[i] != none) return p_.mentions[p_.covering[i]].type == EntityType::person;
+    // Behind a definite noun an adjective without article is none, but somebody's name.
+    const std::u32string_view key = p_.key(i);
+    const bool stray = definite && p_.upos[i] == ar::Upos::adj && !key.starts_with(U"ال") && !key.ends_with(U'ا');
+    return p_.upos[i] == ar::Upos::propn || p_.upos[i] == ar::Upos::x || stray;
+  }
+
+  // «الوزير», «الرئيس السوري»: who has the role, and the nationality if one is said. «وزير النقل»: who has just that
+  // role.
+  static bool fits(const Holder& holder, bool definite, const std::u32string& words,
+                   const std::vector<uint32_t>& nations) {
+    const bool one_nation = std::all_of(nations.begin(), nations.end(), [&](uint32_t row) {
+      return std::find(holder.nations.begin(), holder.nations.end(), row) != holder.nations.end();
+    });
+    if (definite || !one_nation) return one_nation;
+    return holder.words.find(U' ') != std::u32string::npos && words.starts_with(holder.words) &&
+           ends_word(words, holder.words.size());
+  }
+
   bool refer_by_role(uint32_t i, const ar::Match& role) {
-    bool plain = false;
     const bool definite = role.clitics & ar::article;
-    uint32_t last = end_of_phrase(i, definite, plain);
-    const bool before_name = last < p_.size() && p_.covering[last] != none && p_.same_line(last - 1, last) &&
-                             p_.mentions[p_.covering[last]].type == EntityType::person;
-    if (before_name) return false;
-    if (definite && !plain) return note_unnamed(i, last, role);
-    if (!definite && last == i + 1) return false;
+    uint32_t last = end_of_phrase(i, definite);
+    if (before_name(last, definite) || (definite && is_adjective_of(i))) return false;
     const std::u32string own = words(i, last);
+    const bool described = own.find(U' ') != std::u32string::npos;
+    if (definite && described) return note_unnamed(i, last, role);  // «الوزير السابق»
+    if (!definite && !described) return false;
     const Holder* found = nullptr;
     for (const Holder& holder : of(holders_, role.entry.row)) {
       if (holder.from > i || holder.feminine != p_.key(i).ends_with(U'ه')) continue;
-      if (!definite && (!own.starts_with(holder.words) || !ends_word(own, holder.words.size()))) continue;
+      if (!fits(holder, definite, own, nations(i, last))) continue;
       if (found && found->cluster != holder.cluster) return false;
       found = &holder;
     }
-    if (!found) return definite ? false : note_unnamed(i, last, role);
+    if (!found) return note_unnamed(i, last, role);
     if (found->cluster == none) return false;
     while (!definite && last > i + 1 && words(i, last) != found->words) --last;
     const Span span{behind_clitics(p_, i, role), p_.a.tokens[last - 1].span.end};
@@ -270,13 +318,13 @@ private:
 
   // Somebody without a name who has such a role: from here on «الوزير» may be that one.
   bool note_unnamed(uint32_t i, uint32_t last, const ar::Match& role) {
-    add(holders_, role.entry.row, {none, i, p_.key(i).ends_with(U'ه'), words(i, last), p_.a.span(i, last)});
+    add(holders_, role.entry.row,
+        {none, i, p_.key(i).ends_with(U'ه'), words(i, last), p_.a.span(i, last), nations(i, last)});
     return false;
   }
 
   void refer_by_head(uint32_t i, const ar::Match& head) {
-    bool plain = false;
-    const uint32_t last = end_of_phrase(i, true, plain);
+    const uint32_t last = end_of_phrase(i, true);
     const bool quoted = last < p_.size() && p_.quotation_at(last) != nullptr;
     const bool named = last < p_.size() && p_.covering[last] != none && p_.same_line(i, last) && !in_role_[i];
     if (last != i + 1 || quoted || named) return;

@@ -90,8 +90,7 @@ private:
 
   bool may_be_name(uint32_t t) const {
     using enum ar::Upos;
-    return p_.is_word(t) && !p_.match(t, p_.k.functions, 0) &&
-           (p_.upos[t] == propn || p_.upos[t] == x || p_.upos[t] == noun);
+    return p_.is_word(t) && !p_.is_function(t) && (p_.upos[t] == propn || p_.upos[t] == x);
   }
 
   std::optional<StatedAlias> stated(uint32_t phrase, uint32_t phrase_end, const Words& name) const {
@@ -99,6 +98,10 @@ private:
         p_.covering[name.first] != none && p_.mentions[p_.covering[name.first]].type == EntityType::person;
     const uint32_t owner = owner_before(phrase, person || is_kunya(name));
     if (owner == none || name.first < p_.mentions[owner].last) return std::nullopt;
+    // «تعرف باسم» goes on a word that need be no name: «القوات الكردية التي تعرف باسم البشمركة».
+    const bool of_her =
+        p_.key(phrase).starts_with(U'ت') || p_.key(phrase).starts_with(U"وت") || p_.key(phrase).ends_with(U'ه');
+    if (of_her && phrase - p_.mentions[owner].last > 2) return std::nullopt;
     return StatedAlias{owner, name.first, name.last, name.span, p_.a.span(phrase, phrase_end), false};
   }
 
@@ -144,7 +147,7 @@ private:
 
   bool names_owner(const Mention& owner, const Words& name, bool quoted) const {
     for (uint32_t t = name.first; t < name.last; ++t) {
-      if (!p_.is_word(t)) return false;
+      if (!p_.is_word(t) || p_.is(t, p_.k.months)) return false;
     }
     const uint32_t m = p_.covering[name.first];
     const bool whole = m != none && p_.mentions[m].first == name.first && p_.mentions[m].last == name.last;
@@ -152,7 +155,7 @@ private:
     const bool latin = is_latin(slice(p_.a.text, name.span));
     switch (owner.type) {
       case EntityType::person:
-        return type == EntityType::person || latin || is_kunya(name);
+        return (type == EntityType::person && name.last - name.first > 1) || latin || is_kunya(name);
       case EntityType::organization:
       case EntityType::group:
         if (type == EntityType::place || (type == EntityType::person && name.last - name.first > 1)) return false;
@@ -175,6 +178,8 @@ private:
 
   bool is_unknown_word(const Words& name) const {
     const ar::Upos upos = p_.upos[name.first];
+    using enum ar::Kind;
+    if (p_.can_be(name.first, {noun, masdar, agent, patient, adjective, verb})) return false;
     return name.last - name.first == 1 && (upos == ar::Upos::propn || upos == ar::Upos::x) &&
            !p_.is(name.first, p_.k.nationalities) && !p_.key(name.first).starts_with(U"ال");
   }
