@@ -229,7 +229,7 @@ def check_memory(folder):
                            ISNAD, "read", "large.json"], capture_output=True, cwd=folder)
     kilobytes = int(done.stdout or 0)
     sanitized = b"__asan_init" in pathlib.Path(ISNAD).read_bytes()
-    if done.returncode != 0 or (kilobytes > 48_000 and not sanitized):
+    if done.returncode != 0 or (kilobytes > 80_000 and not sanitized):
         yield f"an array of 64 MB: {kilobytes} KB; {done.stderr.decode()[-200:]}"
 
 
