@@ -49,11 +49,43 @@ private:
         break;
       case NameClass::place:
         mention.type = EntityType::place;
+        widen(mention);
         break;
       case NameClass::organization:
+        widen(mention);
         mention.type = organization_type(mention.first, mention.last);
     }
     return mention;
+  }
+
+  // «كفر تخاريم» and «وكالة أنباء الوادي» of which only the end was seen: the tables have the whole, or its head.
+  void widen(Mention& mention) const {
+    const auto own = a_.matches_at(mention.first);
+    const bool known = std::any_of(own.begin(), own.end(), [&](const Match& m) {
+      return m.entry.table == t_.places && m.last == mention.last && m.after == 0;
+    });
+    for (uint32_t i = mention.first; i > 0 && mention.first - i < 3;) {
+      --i;
+      if (!same_line(i, i + 1)) return;
+      for (const Match& m : a_.matches_at(i)) {
+        const bool whole =
+            m.entry.table == t_.places && m.last == mention.last && m.after == 0 && !known && !head_at(i);
+        const bool head = m.entry.table == t_.heads && m.last == mention.first + 1 && m.last < mention.last &&
+                          mention.type != EntityType::place;
+        if ((!whole && !head) || (m.clitics & (ar::article | ar::future))) continue;
+        mention.first = i;
+        mention.span.start = behind_clitics(i, m.before);
+        return;
+      }
+    }
+  }
+
+  uint32_t behind_clitics(uint32_t i, uint32_t letters) const {
+    uint32_t start = a_.tokens[i].span.start;
+    for (; letters > 0; ++start) {
+      if (text::fold(a_.text[start]) != 0) --letters;
+    }
+    return start;
   }
 
   // «محمد بن خالد آل» is a name cut short: its last word needs another.
@@ -156,11 +188,7 @@ private:
       ++last;
     }
     if (last == head->last) return false;
-    Span span = a_.span(i, last);
-    for (uint32_t skip = head->before; skip > 0 && span.start < span.end; ++span.start) {
-      if (text::fold(a_.text[span.start]) != 0) --skip;
-    }
-    body = {i, last, span, type, {}};
+    body = {i, last, {behind_clitics(i, head->before), a_.tokens[last - 1].span.end}, type, {}};
     return true;
   }
 
