@@ -149,6 +149,7 @@ std::vector<entity::NamePair> choose(const Names& left, entity::NameIndex& index
   }
   if (options.one_to_one) return entity::one_to_one(found);
   std::vector<entity::NamePair> result;
+  result.reserve(found.size());
   for (const auto& pairs : found) result.push_back(pairs.empty() ? entity::NamePair{entity::no_name, 0} : pairs[0]);
   return result;
 }

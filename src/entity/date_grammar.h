@@ -147,8 +147,8 @@ inline void set_year(Moment& moment, std::optional<int> year, std::optional<int>
 // Whether it says a day, as «أمس» and «3 مايو» do and «مايو» does not.
 bool is_day(const Moment& moment);
 
-inline void keep_longer(std::optional<Reading>& best, std::optional<Reading> other) {
-  if (other && (!best || other->last > best->last)) best = std::move(other);
+inline void keep_longer(std::optional<Reading>& best, const std::optional<Reading>& other) {
+  if (other && (!best || other->last > best->last)) best = other;
 }
 
 }  // namespace isnad::entity

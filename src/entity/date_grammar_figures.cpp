@@ -94,13 +94,13 @@ DateGrammar::Found DateGrammar::dotted(uint32_t i) {
   for (char32_t c : *figures) {
     if (c == U'.' && at < 2) {
       ++at;
-    } else if (c >= U'0' && c <= U'9') {
+    } else if (c >= U'0' && c <= U'9' && values[at] <= 999) {  // four figures at most
       values[at] = values[at] * 10 + static_cast<int>(c - U'0');
     } else {
       return std::nullopt;
     }
   }
-  if (at != 2 || values[0] > 9999 || values[2] > 9999) return std::nullopt;
+  if (at != 2) return std::nullopt;
   return values[0] > 31 ? numeric_date(values[2], values[1], values[0], i, i + 1)
                         : numeric_date(values[0], values[1], values[2], i, i + 1);
 }

@@ -80,7 +80,7 @@ const NameToken& neighbour(const NameText& text, text::Sentence s, uint32_t at, 
 }
 
 uint64_t tag(const NameToken& t) {
-  return static_cast<uint64_t>(t.upos) * 4 + t.article * 2u + (t.clitics > 0);
+  return static_cast<uint64_t>(t.upos) * 4 + (t.article ? 2U : 0U) + (t.clitics > 0);
 }
 
 uint64_t glance(const NameToken& t) {

@@ -224,6 +224,7 @@ std::vector<uint32_t> NameIndex::State::likeliest(const PersonName& name, const 
   std::sort(order.begin(), order.end());
   if (order.size() > most) order.resize(most);
   std::vector<uint32_t> result;
+  result.reserve(order.size());
   for (const auto& [value, n] : order) result.push_back(n);
   return result;
 }

@@ -11,6 +11,9 @@ using Sum = NameSum<int32_t>;
 
 // What a token says of each token within reach, by distance.
 using OwnSums = std::array<Sum, 2 * reach + 1>;
+std::size_t place_of(int64_t distance) {
+  return static_cast<std::size_t>(distance + reach);
+}
 
 // The sums of tokens seen before. News repeats its words, so most are found here. A slot holds the last token that fell
 // on it; which texts came before changes the time that reading takes, never its result.
@@ -36,7 +39,7 @@ private:
     for (int distance = -reach; distance <= reach; ++distance) {
       features_.clear();
       own_features(text, token, distance, features_);
-      Sum& sum = sums[static_cast<std::size_t>(distance + reach)];
+      Sum& sum = sums[place_of(distance)];
       sum = {};
       model.add_rows(features_, sum);
     }
@@ -59,7 +62,7 @@ void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& mode
       const int64_t at = int64_t{t} - distance;
       if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
       Sum& to = sums[static_cast<std::size_t>(at - s.first)];
-      const Sum& from = own[static_cast<std::size_t>(distance + reach)];
+      const Sum& from = own[place_of(distance)];
       for (std::size_t l = 0; l < to.size(); ++l) to[l] += from[l];
     }
   }

@@ -171,6 +171,7 @@ Crf train(const std::vector<const Example*>& examples, const TrainOptions& optio
   crf.index = frequent(examples, options.rarest);
   crf.rows.assign(crf.index.size(), Row{});
   std::vector<Ids> ids;
+  ids.reserve(examples.size());
   for (const Example* e : examples) ids.push_back(ids_of(*e, crf.index));
   for (unsigned member = 0; member < options.members; ++member) {
     Learner learner;

@@ -188,8 +188,9 @@ int show_text(const std::string& file, const Knowledge& knowledge) {
   }
   for (std::size_t t = 0; t < found.size(); ++t) {
     const entity::NameToken& token = tokens.tokens[t];
-    fmt::print("{}\t{}\t{}\tlisted {:06x}\taround {:03x}\telsewhere {:03x}\ttopic {}\n", text::to_utf8(slice(text, token.span)),
-               found[t], ar::name(token.upos), token.listed, token.around, token.elsewhere, token.topic);
+    fmt::print("{}\t{}\t{}\tlisted {:06x}\taround {:03x}\telsewhere {:03x}\ttopic {}\n",
+               text::to_utf8(slice(text, token.span)), found[t], ar::name(token.upos), token.listed, token.around,
+               token.elsewhere, token.topic);
   }
   return 0;
 }

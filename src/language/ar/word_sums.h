@@ -53,10 +53,10 @@ private:
 
   // What depends on a token alone: what it says of each neighbour by distance, and the sums of its readings' stems.
   struct OfToken {
-    std::array<Sum, 2 * reach> neighbour;
+    std::array<Sum, std::size_t{2} * reach> neighbour;
     std::array<Sum, 3> stems;
   };
-  static std::size_t place_of(int distance) {  // -2, -1, 1, 2
+  static std::size_t place_of(int64_t distance) {  // -2, -1, 1, 2
     return static_cast<std::size_t>(distance < 0 ? distance + reach : distance + reach - 1);
   }
 
