@@ -52,7 +52,7 @@ TEST(Recognise, WhatWasReadBeforeDoesNotMatter) {
   std::vector<std::string> alone;
   for (const std::string& text : texts()) {
     alone.push_back(names_of(text));
-    for (int digits = 1; digits < 9; ++digits) names_of("بلغ العدد " + std::string(digits, '7') + " في دمشق");
+    for (unsigned digits = 1; digits < 9; ++digits) names_of("بلغ العدد " + std::string(digits, '7') + " في دمشق");
   }
   for (std::size_t i = texts().size(); i-- > 0;) EXPECT_EQ(names_of(texts()[i]), alone[i]);
 }
