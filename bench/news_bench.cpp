@@ -1,6 +1,6 @@
 // A day of news through every stage behind the page, on one core: how many words a second each reads, in one run.
 // ISNAD_BENCH_NEWS names a UTF-8 file with an article a line, ISNAD_BENCH_WORDS the number of Arabic words in it
-// (bench/words/run.sh).
+// (bench/news/run.sh).
 #include <benchmark/benchmark.h>
 
 #include <chrono>

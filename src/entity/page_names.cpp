@@ -50,7 +50,8 @@ Expected<LinkKnowledge> LinkKnowledge::decode(const lexicon::Lexicon& l) {
   const int phrase = l.column(k.aliases, "phrase");
   for (uint32_t row = 0; row < l.rows(k.aliases); ++row) {
     const std::u32string words = text::fold(text::to_utf32(l.cell(k.aliases, row, phrase)));
-    if (words.ends_with(U" ب")) k.joining.push_back(words.substr(0, words.size() - 2));
+    if (!words.ends_with(U" ب")) continue;
+    k.joining[words.substr(0, words.find(U' '))].push_back(words.substr(0, words.size() - 2));
   }
   return k;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -17,8 +18,9 @@ struct LinkKnowledge {
   lexicon::TableId roles, titles, heads, nationalities, given, functions, aliases, directions, places, nation_nouns,
       months;
   int nation_place, direction_kind, head_type, function_classes;
-  // First words of alias phrases that end with a ب written on to the name: «المعروف ب» for «المعروف بأبي علي».
-  std::vector<std::u32string> joining;
+  // Alias phrases that end with a ب written on to the name, without it, by their first word: «المعروف» of «المعروف بأبي
+  // علي».
+  std::map<std::u32string, std::vector<std::u32string>, std::less<>> joining;
 
   static Expected<LinkKnowledge> decode(const lexicon::Lexicon& lexicon);
 };

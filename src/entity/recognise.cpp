@@ -41,6 +41,7 @@ private:
       own_features(text, token, distance, features_);
       Sum& sum = sums[place_of(distance)];
       sum = {};
+      model.ask_for(features_);
       model.add_rows(features_, sum);
     }
   }
@@ -68,6 +69,22 @@ void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& mode
   }
 }
 
+void add_joint(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
+  static thread_local FeatureList features;
+  static thread_local std::vector<std::size_t> ends;  // by token: where its features end
+  features.clear();
+  ends.clear();
+  for (uint32_t t = s.first; t < s.last; ++t) {
+    const std::size_t first = features.size();
+    joint_features(text, s, t, features);
+    model.ask_for(std::span(features).subspan(first));
+    ends.push_back(features.size());
+  }
+  for (std::size_t t = 0, first = 0; t < ends.size(); first = ends[t++]) {
+    model.add_rows(std::span(features).subspan(first, ends[t] - first), sums[t]);
+  }
+}
+
 }  // namespace
 
 Expected<RecogniserKnowledge> RecogniserKnowledge::view(const lexicon::Lexicon& lexicon) {
@@ -80,15 +97,10 @@ std::vector<FoundName> recognise(const NameText& text, const ar::LinearModel& mo
   std::vector<FoundName> names;
   std::vector<Sum> sums;
   std::vector<NameLabel> labels;
-  FeatureList features;
   for (const text::Sentence& s : text.sentences) {
     sums.assign(s.last - s.first, Sum{});
     add_own(text, s, model, sums);
-    for (uint32_t t = s.first; t < s.last; ++t) {
-      features.clear();
-      joint_features(text, s, t, features);
-      model.add_rows(features, sums[t - s.first]);
-    }
+    add_joint(text, s, model, sums);
     best_labels<int32_t>(
         sums.size(), [&](std::size_t t) -> const Sum& { return sums[t]; },
         [&](NameLabel l) -> const ar::LinearModel::Row& { return model.transition(l); }, labels);

@@ -45,7 +45,9 @@ private:
       if (words) return stated(i, phrase->last, *words);
     }
     // «المعروف بأبي علي»: the ب is written on to the name.
-    for (const std::u32string& words : p_.k.joining) {
+    const auto joining = p_.k.joining.find(p_.key(i));
+    if (joining == p_.k.joining.end()) return std::nullopt;
+    for (const std::u32string& words : joining->second) {
       const uint32_t last = ends(i, words);
       if (last == none || !p_.is_word(last) || !p_.key(last).starts_with(U'ب')) continue;
       const auto name = name_at(last, true);

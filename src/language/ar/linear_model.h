@@ -36,11 +36,14 @@ public:
       if (slot.key == key) return &rows_[slot.row];
     }
   }
-  // Adds the rows of all these features to `sum`, as row() would find them one by one. Weights lie all over the memory:
-  // every place is asked for before the first is needed.
+  // Weights lie all over the memory: who asks for the places of features well before add_rows needs not wait for them.
+  void ask_for(std::span<const Feature> features) const {
+    for (Feature feature : features) __builtin_prefetch(&slots_[static_cast<uint32_t>(feature) & mask_]);
+  }
+
+  // Adds the rows of all these features to `sum`, as row() would find them one by one.
   template <class Sum>
   void add_rows(std::span<const Feature> features, Sum& sum) const {
-    for (Feature feature : features) __builtin_prefetch(&slots_[static_cast<uint32_t>(feature) & mask_]);
     constexpr std::size_t batch = 32;
     std::array<const Row*, batch> found;
     while (!features.empty()) {

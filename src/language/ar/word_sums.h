@@ -16,15 +16,19 @@ public:
   using Score = typename Weights::Score;
   struct alignas(64) Sum : std::array<Score, label_count> {};
 
-  static void add(const Features& features, const Weights& weights, Sum& sum) {
-    const std::span all(features.all.data(), features.count);
-    if constexpr (requires { weights.add_rows(all, sum); }) {
-      weights.add_rows(all, sum);
+  static void add(std::span<const Feature> features, const Weights& weights, Sum& sum) {
+    if constexpr (requires { weights.add_rows(features, sum); }) {
+      weights.add_rows(features, sum);
     } else {
-      for (Feature feature : all) {
+      for (Feature feature : features) {
         if (const auto row = weights.row(feature)) add(*row, sum);
       }
     }
+  }
+  static void add(const Features& features, const Weights& weights, Sum& sum) {
+    const std::span all(features.all.data(), features.count);
+    ask_for(all, weights);
+    add(all, weights, sum);
   }
 
   void fill(const TaggerSentence& sentence, const Weights& weights) {
@@ -34,10 +38,13 @@ public:
     Sum bias{};
     add(of_every_token, weights, bias);
     around_.assign(sentence.tokens.size(), bias);
-    ask_for(sentence, weights);
+    ask_for_tokens(sentence, weights);
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) add_token(sentence, t, weights);
     add_edges(sentence, weights);
-    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) add_joint(sentence, t, weights);
+    features_.clear();
+    parts_.clear();
+    for (std::size_t t = 0; t < sentence.tokens.size(); ++t) list_joint(sentence, t, weights);
+    for (const Part& part : parts_) add(std::span(features_).subspan(part.first, part.count), weights, *part.to);
   }
 
   // Of word `word` (in reading order: proclitics, stem, pronoun) of a reading, by its number in the sentence.
@@ -98,7 +105,7 @@ private:
   }
 
   // The places in the memory of all tokens are asked for before the first is needed.
-  void ask_for(const TaggerSentence& sentence, const Weights& weights) {
+  void ask_for_tokens(const TaggerSentence& sentence, const Weights& weights) {
     if constexpr (remembers) {
       keys_.clear();
       for (const TaggerToken& token : sentence.tokens) {
@@ -153,7 +160,24 @@ private:
     }
   }
 
-  void add_joint(const TaggerSentence& sentence, std::size_t t, const Weights& weights) {
+  static void ask_for(std::span<const Feature> features, const Weights& weights) {
+    if constexpr (requires { weights.ask_for(features); }) weights.ask_for(features);
+  }
+
+  // Features of one word, which are added to a sum when those of the whole sentence are listed.
+  struct Part {
+    std::size_t first = 0, count = 0;
+    Sum* to = nullptr;
+  };
+
+  void list(const Features& features, const Weights& weights, Sum& to) {
+    const std::span all(features.all.data(), features.count);
+    ask_for(all, weights);
+    parts_.push_back({features_.size(), all.size(), &to});
+    features_.insert(features_.end(), all.begin(), all.end());
+  }
+
+  void list_joint(const TaggerSentence& sentence, std::size_t t, const Weights& weights) {
     const TaggerToken& token = sentence.tokens[t];
     if (token.shape >= Shape::number) return;
     for (std::size_t r = token.first_reading; r < token.last_reading; ++r) {
@@ -162,21 +186,23 @@ private:
         Features features;
         proclitic_features(sentence, t, reading, p, features);
         of(r, p) = {};
-        add(features, weights, of(r, p));
+        list(features, weights, of(r, p));
       }
       Sum& stem = of(r, reading.proclitic_count);
       add(around_[t], stem);
       Features features;
       joint_stem_features(sentence, t, reading, features);
-      add(features, weights, stem);
+      list(features, weights, stem);
       if (!reading.enclitic) continue;
       Features of_enclitic;
       enclitic_features(sentence, t, reading, of_enclitic);
       of(r, reading.proclitic_count + 1u) = {};
-      add(of_enclitic, weights, of(r, reading.proclitic_count + 1u));
+      list(of_enclitic, weights, of(r, reading.proclitic_count + 1u));
     }
   }
 
+  std::vector<Feature> features_;
+  std::vector<Part> parts_;
   std::vector<Sum> sums_, around_;
   std::vector<uint64_t> keys_;
   OfToken fresh_;
