@@ -45,7 +45,6 @@ private:
       case NameClass::person:
         complete(mention);
         mention.type = EntityType::person;
-        mention.role = role_before(mention.first);
         break;
       case NameClass::place:
         mention.type = EntityType::place;
@@ -133,21 +132,6 @@ private:
                        [&](const Match& m) { return m.entry.table == table && m.before == 0 && m.after == 0; });
   }
 
-  // «وزير الصحة» before «سالم الهادي»: from the first title to the name.
-  Span role_before(uint32_t i) const {
-    uint32_t first = i;
-    while (first > 0 && i - first < 6 && same_line(first - 1, first) &&
-           a_.tokens[first - 1].kind == text::TokenKind::word) {
-      const uint32_t before = first - 1;
-      const bool title = is(before, t_.titles) || is(before, t_.nouns);
-      const bool inside = a_.key(before).starts_with(U"ال") && !is(before, t_.functions);
-      if (!title && !inside) break;
-      first = before;
-    }
-    while (first < i && !is(first, t_.titles) && !is(first, t_.nouns)) ++first;
-    return first < i ? a_.span(first, i) : Span{};
-  }
-
   const Match* head_at(uint32_t i) const {
     const Match* head = nullptr;
     for (const Match& m : a_.matches_at(i)) {
@@ -188,7 +172,7 @@ private:
       ++last;
     }
     if (last == head->last) return false;
-    body = {i, last, {behind_clitics(i, head->before), a_.tokens[last - 1].span.end}, type, {}};
+    body = {i, last, {behind_clitics(i, head->before), a_.tokens[last - 1].span.end}, type};
     return true;
   }
 
@@ -205,7 +189,7 @@ private:
            same_line(last - 1, last))
       ++last;
     if (last == mark + 1 || last >= limit || !is_mark(last)) return false;
-    name = {mark + 1, last, a_.span(mark + 1, last), type, {}};
+    name = {mark + 1, last, a_.span(mark + 1, last), type};
     return true;
   }
 

@@ -16,7 +16,6 @@ struct Mention {
   uint32_t last = 0;
   Span span;  // without clitics
   EntityType type = EntityType::other;
-  Span role;  // the title before a person's name; empty when there is none
 };
 
 // In text order, not overlapping; nothing in furniture.
