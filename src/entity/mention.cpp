@@ -27,7 +27,7 @@ public:
     std::vector<Mention> mentions;
     for (const FoundName& name : names) {
       Mention mention = mention_of(text, name);
-      if (!mention.span.empty() && !is_furniture(mention.span)) mentions.push_back(mention);
+      if (!mention.span.empty() && !is_furniture(report_, mention.span)) mentions.push_back(mention);
     }
     add_state_bodies(mentions);
     return mentions;
@@ -73,18 +73,10 @@ private:
                           mention.type != EntityType::place;
         if ((!whole && !head) || (m.clitics & (ar::article | ar::future))) continue;
         mention.first = i;
-        mention.span.start = behind_clitics(i, m.before);
+        mention.span.start = behind_letters(a_, i, m.before);
         return;
       }
     }
-  }
-
-  uint32_t behind_clitics(uint32_t i, uint32_t letters) const {
-    uint32_t start = a_.tokens[i].span.start;
-    for (; letters > 0; ++start) {
-      if (text::fold(a_.text[start]) != 0) --letters;
-    }
-    return start;
   }
 
   // «محمد بن خالد آل» is a name cut short: its last word needs another.
@@ -113,12 +105,6 @@ private:
       }
     }
     return EntityType::organization;
-  }
-
-  bool is_furniture(Span span) const {
-    const auto block = std::upper_bound(report_.blocks.begin(), report_.blocks.end(), span.start,
-                                        [](uint32_t at, const Block& b) { return at < b.span.end; });
-    return block != report_.blocks.end() && block->kind == BlockKind::furniture && block->span.contains(span);
   }
 
   bool same_line(uint32_t i, uint32_t j) const {
@@ -150,7 +136,7 @@ private:
       while (next < mentions.size() && mentions[next].last <= i) ++next;
       const uint32_t limit = next < mentions.size() ? mentions[next].first : size();
       Mention body;
-      if (limit > i && state_body(i, limit, body) && !is_furniture(body.span)) {
+      if (limit > i && state_body(i, limit, body) && !is_furniture(report_, body.span)) {
         bodies.push_back(body);
         i = body.last - 1;
       }
@@ -172,7 +158,7 @@ private:
       ++last;
     }
     if (last == head->last) return false;
-    body = {i, last, {behind_clitics(i, head->before), a_.tokens[last - 1].span.end}, type};
+    body = {i, last, {behind_letters(a_, i, head->before), a_.tokens[last - 1].span.end}, type};
     return true;
   }
 
@@ -200,6 +186,21 @@ private:
 };
 
 }  // namespace
+
+uint32_t behind_letters(const Analysis& analysis, uint32_t token, uint32_t letters) {
+  const Span span = analysis.tokens[token].span;
+  uint32_t start = span.start;
+  for (; letters > 0 && start < span.end; ++start) {
+    if (text::fold(analysis.text[start]) != 0) --letters;
+  }
+  return start;
+}
+
+bool is_furniture(const Report& report, Span span) {
+  const auto block = std::upper_bound(report.blocks.begin(), report.blocks.end(), span.start,
+                                      [](uint32_t at, const Block& b) { return at < b.span.end; });
+  return block != report.blocks.end() && block->kind == BlockKind::furniture && block->span.contains(span);
+}
 
 std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names,
                                    const ar::Words& words, const ar::Analysis& analysis, const Report& report) {

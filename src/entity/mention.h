@@ -18,6 +18,11 @@ struct Mention {
   EntityType type = EntityType::other;
 };
 
+// Where a token goes on behind so many letters of its key: its clitics, which are no part of a name.
+uint32_t behind_letters(const ar::Analysis& analysis, uint32_t token, uint32_t letters);
+
+bool is_furniture(const Report& report, Span span);
+
 // In text order, not overlapping; nothing in furniture.
 std::vector<Mention> find_mentions(const lexicon::Lexicon& lexicon, const RecogniserKnowledge& names,
                                    const ar::Words& words, const ar::Analysis& analysis, const Report& report);

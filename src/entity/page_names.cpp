@@ -110,10 +110,4 @@ const text::Quotation* PageNames::quotation_at(uint32_t i) const {
   return at != a.quotations.end() && at->outer.start == a.tokens[i].span.start ? &*at : nullptr;
 }
 
-bool PageNames::is_furniture(Span span) const {
-  const auto block = std::upper_bound(report.blocks.begin(), report.blocks.end(), span.start,
-                                      [](uint32_t at, const Block& b) { return at < b.span.end; });
-  return block != report.blocks.end() && block->kind == BlockKind::furniture && block->span.contains(span);
-}
-
 }  // namespace isnad::entity

@@ -46,7 +46,7 @@ struct PageNames {
   std::u32string_view key(uint32_t i) const { return i < size() ? a.key(i) : std::u32string_view{}; }
   // The quotation whose opening mark is token i.
   const text::Quotation* quotation_at(uint32_t i) const;
-  bool is_furniture(Span span) const;
+  bool is_furniture(Span span) const { return entity::is_furniture(report, span); }
 
   const lexicon::Lexicon& lexicon;
   const LinkKnowledge& k;

@@ -1,7 +1,5 @@
 #include "entity/place_parts.h"
 
-#include "text/normalise.h"
-
 namespace isnad::entity {
 
 namespace {
@@ -72,10 +70,7 @@ std::vector<Mention> places_in_places(const PageNames& page) {
     Mention mention;
     mention.first = i;
     mention.last = place->last;
-    mention.span = page.a.span(i, place->last);
-    for (uint32_t skip = place->before; skip > 0; ++mention.span.start) {
-      if (text::fold(page.a.text[mention.span.start]) != 0) --skip;
-    }
+    mention.span = {behind_letters(page.a, i, place->before), page.a.tokens[place->last - 1].span.end};
     mention.type = EntityType::place;
     found.push_back(mention);
     i = place->last - 1;

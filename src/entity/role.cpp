@@ -5,7 +5,6 @@
 #include <optional>
 #include <span>
 
-#include "text/normalise.h"
 #include "text/unicode.h"
 
 namespace isnad::entity {
@@ -17,13 +16,8 @@ constexpr uint32_t longest_role = 8;  // tokens
 
 // Where the word begins behind و ف ب ل ك; its article belongs to it, and so does «لل».
 uint32_t behind_clitics(const PageNames& p, uint32_t i, const ar::Match& word) {
-  uint32_t start = p.a.tokens[i].span.start;
-  uint32_t skip = word.before;
-  if (word.clitics & ar::article) skip -= std::min(skip, 2U);
-  for (; skip > 0; ++start) {
-    if (text::fold(p.a.text[start]) != 0) --skip;
-  }
-  return start;
+  const uint32_t article = word.clitics & ar::article ? std::min<uint32_t>(word.before, 2) : 0;
+  return behind_letters(p.a, i, word.before - article);
 }
 
 class Roles {
