@@ -34,9 +34,11 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!names) return names.error();
   auto links = entity::LinkKnowledge::decode(*lexicon);
   if (!links) return links.error();
+  auto statements = statement::Weights::view(lexicon->part("ar.statements"));
+  if (!statements) return statements.error();
   entity::DateWords dates(*lexicon);
   return Knowledge(std::unique_ptr<Parts>(
-      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links)}));
+      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links), *statements}));
 }
 
 }  // namespace isnad

@@ -7,6 +7,7 @@
 #include "isnad/knowledge.h"
 #include "language/ar/words.h"
 #include "lexicon/lexicon.h"
+#include "statement/choice.h"
 #include "statement/grammar.h"
 
 namespace isnad {
@@ -18,6 +19,7 @@ struct Knowledge::Parts {
   ar::WordKnowledge words;            // views bytes of the lexicon
   entity::RecogniserKnowledge names;  // likewise
   entity::LinkKnowledge links;
+  statement::Weights statements;  // views bytes of the lexicon
 };
 
 }  // namespace isnad

@@ -15,6 +15,7 @@
 #include "language/ar/table_words.h"
 #include "language/ar/word_lexicon.h"
 #include "lexicon/lexicon.h"
+#include "statement/choice.h"
 #include "text/countries.h"
 #include "text/normalise.h"
 #include "text/segment.h"
@@ -213,9 +214,12 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   if (!tagger) return tagger.error();
   auto names = compile_weights(models / "ar-names.tsv", entity::name_label_names);
   if (!names) return names.error();
+  auto statements = statement::build_weights(content_of(models / "ar-statements.tsv"));
+  if (!statements) return Error{statements.error().sentence, "models/ar-statements.tsv: " + statements.error().place};
   return lexicon::pack(
       *tables, std::move(keys),
-      {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*tagger)}, {"ar.names", std::move(*names)}});
+      {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*tagger)}, {"ar.names", std::move(*names)},
+       {"ar.statements", std::move(*statements)}});
 }
 
 }  // namespace

@@ -118,14 +118,14 @@ void assemble(const Clause& c, const Cues& cues, const std::vector<Draft>& draft
     Attribution a;
     a.id = "a" + std::to_string(attributions.size() + 1);
     a.cue = {cue.span, cue.lemma};
-    a.content = draft.content.span;
-    a.quote = quote_kind(c, cue, draft.content);
+    a.content = draft.content_span;
+    a.quote = quote_kind(c, cue, draft);
     a.act = cue.act;
     a.certainty = certainty_of(c, cue, draft.content);
     a.polarity = polarity_of(c, cue);
     a.source_type = source_type_of(c, draft);
-    if (draft.source_span) a.source = Reference{*draft.source_span, sources.entity(*draft.source_span)};
-    for (const Range& carrier : {draft.carrier, draft.content.media}) {
+    if (draft.source) a.source = Reference{draft.source_span, sources.entity(draft.source_span)};
+    for (const Range& carrier : {draft.carrier}) {
       if (carrier.empty()) continue;
       const Span span = c.span(carrier);
       if (a.source && a.source->span == span) continue;

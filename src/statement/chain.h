@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "isnad/report.h"
-#include "statement/source.h"
+#include "statement/source_choice.h"
 
 namespace isnad::statement {
 

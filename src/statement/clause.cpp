@@ -126,6 +126,52 @@ void place_blocks(Clause& c) {
   }
 }
 
+// By token of the words: the token of the analysis in which it begins.
+std::vector<uint32_t> token_map(const ar::Analysis& analysis, const ar::Words& words) {
+  std::vector<uint32_t> map;
+  map.reserve(words.tokens.size());
+  uint32_t token = 0;
+  for (const ar::WordToken& t : words.tokens) {
+    while (token + 1 < analysis.tokens.size() && analysis.tokens[token].span.end <= t.span.start) ++token;
+    map.push_back(token);
+  }
+  return map;
+}
+
+void place_word(const ar::Word& word, std::u32string_view text, TokenWord& out) {
+  if (word.part == ar::Part::enclitic) {
+    out.pronoun = true;
+  } else if (word.part == ar::Part::stem) {
+    out.upos = word.upos;
+    out.article = word.reading.article > 0;
+  } else if (word.upos == ar::Upos::adp) {
+    out.preposition = text[word.span.start];
+  } else if (word.upos == ar::Upos::cconj) {
+    out.conjunction = true;
+  }
+}
+
+void place_words(const ar::Words& words, Clause& c) {
+  const std::vector<uint32_t> map = token_map(c.analysis, words);
+  const auto token_of = [&](uint32_t word) { return map[words.words[word].token]; };
+  for (const ar::Word& word : words.words) place_word(word, c.analysis.text, c.words[map[word.token]]);
+  const ar::Parse parse = ar::parse(c.analysis.text, words);
+  for (const ar::NounPhrase& p : parse.phrases) {
+    c.phrases.push_back({token_of(p.first), token_of(p.core_last - 1) + 1, token_of(p.last - 1) + 1, token_of(p.head)});
+  }
+  for (const ar::Clause& clause : parse.clauses) {
+    const uint32_t verb = token_of(clause.verb);
+    if (!clause.implied) c.subject[verb] = clause.subject;
+    c.object[verb] = clause.object;
+    if (clause.complement != ar::none) c.complement[verb] = token_of(clause.complement);
+  }
+  uint32_t next = 0;
+  for (uint32_t i = 0; i <= c.size(); ++i) {
+    while (next < c.phrases.size() && c.phrases[next].first < i) ++next;
+    c.phrase_from.push_back(next);
+  }
+}
+
 }  // namespace
 
 char32_t Clause::prefix_preposition(uint32_t token) const {
@@ -149,9 +195,13 @@ const SourceType* Clause::noun_type(uint32_t token) const {
   return best ? &grammar.noun_types[best->entry.row] : nullptr;
 }
 
-Clause view(const Grammar& grammar, const ar::Analysis& analysis, const Report& report) {
+Clause view(const Grammar& grammar, const ar::Analysis& analysis, const ar::Words& words, const Report& report) {
   const std::size_t count = analysis.tokens.size();
-  Clause c{grammar, analysis, report, {}, {}, {}, {}, {}, {}, {}, {}};
+  Clause c{grammar, analysis, report, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  c.words.assign(count, {});
+  c.subject.assign(count, none);
+  c.object.assign(count, none);
+  c.complement.assign(count, none);
   c.classes.assign(count, 0);
   c.quotation.assign(count, none);
   c.inside.assign(count, none);
@@ -167,6 +217,7 @@ Clause view(const Grammar& grammar, const ar::Analysis& analysis, const Report& 
   place_quotations(c);
   place_mentions(c);
   place_blocks(c);
+  place_words(words, c);
   return c;
 }
 

@@ -6,6 +6,7 @@
 
 #include "isnad/report.h"
 #include "language/ar/analyse.h"
+#include "language/ar/parse.h"
 #include "statement/grammar.h"
 
 namespace isnad::statement {
@@ -22,6 +23,20 @@ struct Range {
   bool holds(uint32_t token) const { return first <= token && token < last; }
 };
 
+// What the words stage decided of a token.
+struct TokenWord {
+  ar::Upos upos = ar::Upos::punct;  // of the stem
+  bool conjunction = false;         // و or ف cut off
+  char32_t preposition = 0;         // ب ل ك م ع cut off, else 0
+  bool article = false;
+  bool pronoun = false;  // at its end
+};
+
+// A noun phrase of the shallow parse, in tokens.
+struct TokenPhrase {
+  uint32_t first = 0, core_last = 0, last = 0, head = 0;
+};
+
 struct Clause {
   const Grammar& grammar;
   const ar::Analysis& analysis;
@@ -34,6 +49,12 @@ struct Clause {
   std::vector<uint32_t> sentence;        // by token
   std::vector<bool> furniture;           // by token
   std::vector<bool> in_title;            // by token: inside the title or a heading
+  std::vector<TokenWord> words;          // by token
+  std::vector<TokenPhrase> phrases;      // by first token
+  std::vector<uint32_t> phrase_from;     // by token: the first phrase that begins there or later; one more than tokens
+  std::vector<uint32_t> subject;         // by token: of a verb, its subject's phrase, or none
+  std::vector<uint32_t> object;          // likewise
+  std::vector<uint32_t> complement;      // by token: of a verb, the token of the أن that it governs, or none
 
   uint32_t size() const { return static_cast<uint32_t>(analysis.tokens.size()); }
   bool is(uint32_t token, uint32_t any_of) const { return token < size() && (classes[token] & any_of) != 0; }
@@ -49,6 +70,6 @@ struct Clause {
   const SourceType* noun_type(uint32_t token) const;
 };
 
-Clause view(const Grammar& grammar, const ar::Analysis& analysis, const Report& report);
+Clause view(const Grammar& grammar, const ar::Analysis& analysis, const ar::Words& words, const Report& report);
 
 }  // namespace isnad::statement

@@ -15,8 +15,10 @@ struct Cue {
   lexicon::Form form;
   uint8_t clitics = 0;  // bits of ar::Clitic
   uint16_t takes = 0;
+  float chance = 0;  // that it is a cue, by itself and its neighbours
   const std::vector<std::u32string>* needs = nullptr;  // of the grammar's row; null or empty: anything
   std::string lemma;
+  uint32_t code = 0;  // of the lemma
   Act act = Act::say;
   Certainty certainty = Certainty::certain;
   Polarity polarity = Polarity::positive;
@@ -35,6 +37,7 @@ public:
 
   std::size_t size() const { return all_.size(); }
   const Cue& operator[](std::size_t i) const { return all_[i]; }
+  Cue& operator[](std::size_t i) { return all_[i]; }
   // The cue that begins at that token, or null.
   const Cue* at(uint32_t token) const {
     return token < number_.size() && number_[token] != none ? &all_[number_[token]] : nullptr;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <utility>
 
+#include "statement/choice.h"
 #include "text/normalise.h"
 #include "text/unicode.h"
 
@@ -128,12 +129,12 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   g.hedge_table = hedges.table();
   for (uint32_t r = 0; r < verbs.rows(); ++r) {
     g.verbs.push_back(
-        {std::string(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),
+        {std::string(verbs.cell(r, "lemma")), text_code(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),
          verbs.value<Certainty>(r, "certainty", certainty_names), verbs.value<Polarity>(r, "polarity", polarity_names),
          static_cast<uint16_t>(verbs.bits(r, "takes", takes_names)), folded_list(verbs.cell(r, "needs"))});
   }
   for (uint32_t r = 0; r < phrases.rows(); ++r) {
-    g.phrases.push_back({std::string(phrases.cell(r, "form")), phrases.value<CueKind>(r, "kind", kind_names),
+    g.phrases.push_back({std::string(phrases.cell(r, "form")), text_code(phrases.cell(r, "form")), phrases.value<CueKind>(r, "kind", kind_names),
                          static_cast<uint16_t>(phrases.bits(r, "takes", takes_names)),
                          phrases.value<Act>(r, "act", act_names),
                          phrases.value<Certainty>(r, "certainty", certainty_names),

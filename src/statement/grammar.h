@@ -38,6 +38,7 @@ enum class CueKind : uint8_t {
 
 struct CueVerb {
   std::string lemma;
+  uint32_t code = 0;  // text_code of the lemma
   Act act = Act::say;
   Certainty certainty = Certainty::certain;
   Polarity polarity = Polarity::positive;
@@ -47,6 +48,7 @@ struct CueVerb {
 
 struct CuePhrase {
   std::string form;
+  uint32_t code = 0;
   CueKind kind = CueKind::clause;
   uint16_t takes = 0;
   Act act = Act::say;

@@ -13,6 +13,7 @@ bool opens_to_phrases(const Clause& c, uint32_t token) {
 }
 
 bool is_finite_cue(const Clause& c, uint32_t token) {
+  if (c.words[token].upos != ar::Upos::verb) return false;
   for (const ar::Match& match : c.analysis.matches_at(token)) {
     if (match.entry.table != c.grammar.verb_table || match.after > 0) continue;
     const lexicon::FormKind kind = match.entry.form.kind;

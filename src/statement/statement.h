@@ -2,12 +2,15 @@
 #pragma once
 
 #include "isnad/report.h"
+#include "language/ar/words.h"
 #include "language/ar/analyse.h"
+#include "statement/choice.h"
 #include "statement/grammar.h"
 
 namespace isnad::statement {
 
 // Fills `report.attributions`; adds entities for sources that are no names («مصادر فرنسية»).
-void find(const Grammar& grammar, const ar::Analysis& analysis, Report& report);
+void find(const Grammar& grammar, const Weights& weights, const ar::Analysis& analysis, const ar::Words& words,
+          Report& report);
 
 }  // namespace isnad::statement

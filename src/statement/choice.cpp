@@ -1,0 +1,74 @@
+#include "statement/choice.h"
+
+#include <fmt/format.h>
+
+#include <bit>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "lexicon/lexicon.h"
+
+namespace isnad::statement {
+
+namespace {
+
+constexpr std::string_view magic = "isnadST1";
+
+std::optional<uint32_t> value_of(std::string_view cell) {
+  if (cell.empty()) return std::nullopt;
+  if (cell[0] < '0' || cell[0] > '9') return text_code(cell);
+  uint32_t value = 0;
+  const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+  if (error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
+  return value;
+}
+
+void insert(std::vector<WeightSlot>& slots, uint64_t key, float weight) {
+  const auto mask = static_cast<uint32_t>(slots.size() - 1);
+  auto i = static_cast<uint32_t>(key) & mask;
+  while (slots[i].key != 0) i = (i + 1) & mask;
+  slots[i] = {static_cast<uint32_t>(key >> 32) | 1U, weight};
+}
+
+std::optional<std::pair<uint64_t, float>> parse_row(std::string_view line) {
+  const auto cells = lexicon::split(line, '\t');
+  if (cells.size() != 5) return std::nullopt;
+  const auto a = value_of(cells[1]), b = value_of(cells[2]), c = value_of(cells[3]);
+  float weight = 0;
+  const auto [end, error] = std::from_chars(cells[4].data(), cells[4].data() + cells[4].size(), weight);
+  if (!a || !b || !c || error != std::errc{} || end != cells[4].data() + cells[4].size()) return std::nullopt;
+  return std::pair{feature_key(text_code(cells[0]), *a, *b, *c), weight};
+}
+
+}  // namespace
+
+Expected<Weights> Weights::view(std::string_view bytes) {
+  const Error broken{"these are no weights of statements; build the pack again", "ar.statements"};
+  if (bytes.size() < magic.size() + sizeof(WeightSlot) || !bytes.starts_with(magic)) return broken;
+  const std::size_t count = (bytes.size() - magic.size()) / sizeof(WeightSlot);
+  if (!std::has_single_bit(count) || magic.size() + count * sizeof(WeightSlot) != bytes.size()) return broken;
+  return Weights(reinterpret_cast<const WeightSlot*>(bytes.data() + magic.size()), static_cast<uint32_t>(count));
+}
+
+Expected<std::string> build_weights(std::string_view text) {
+  std::vector<std::pair<uint64_t, float>> rows;
+  std::size_t number = 0;
+  for (std::string_view line : lexicon::split(text, '\n')) {
+    ++number;
+    if (line.empty() || line[0] == '#') continue;
+    const auto row = parse_row(line);
+    if (!row) {
+      return Error{"a row is TEMPLATE, three values and a weight, with tabs between", fmt::format("line {}", number)};
+    }
+    rows.push_back(*row);
+  }
+  std::vector<WeightSlot> slots(std::bit_ceil(rows.size() * 2 + 2));
+  for (const auto& [key, weight] : rows) insert(slots, key, weight);
+  std::string bytes(magic);
+  bytes.append(reinterpret_cast<const char*>(slots.data()), slots.size() * sizeof(WeightSlot));
+  return bytes;
+}
+
+}  // namespace isnad::statement

@@ -1,0 +1,71 @@
+#include "statement/token_class.h"
+
+#include <array>
+
+#include "statement/choice.h"
+#include "text/unicode.h"
+
+namespace isnad::statement {
+
+namespace {
+
+// In this order the first bit that a token has decides.
+constexpr std::array<uint32_t, 24> by_rank{
+    word_comma,    word_colon,       word_opening,  word_closing,       word_bracket,      word_stop,
+    word_other_mark, word_that,      word_relative, word_in,            word_from,         word_to,
+    word_on,       word_about,       word_with,     word_for,           word_by,           word_negation,
+    word_subordinator, word_demonstrative, word_auxiliary, word_time,   word_pronoun,      word_preposition};
+
+uint32_t base_class(const Clause& c, uint32_t token) {
+  for (uint32_t rank = 0; rank < by_rank.size(); ++rank) {
+    if (c.is(token, by_rank[rank])) return rank + 1;
+  }
+  if (c.is(token, word_occasion)) return 26;
+  const TokenWord& word = c.words[token];
+  if (c.mention_end[token] > token) return 27;
+  return 28 + static_cast<uint32_t>(word.upos) * 2 + (word.article ? 1 : 0);
+}
+
+uint32_t attached(const TokenWord& word) {
+  uint32_t bits = word.conjunction ? 1 : 0;
+  if (word.preposition == U'ب') bits |= 2;
+  if (word.preposition == U'ل') bits |= 4;
+  if (word.preposition == U'ك') bits |= 6;
+  return bits;
+}
+
+}  // namespace
+
+uint32_t token_class(const Clause& c, uint32_t token) {
+  if (token >= c.size()) return 0;
+  return base_class(c, token) | attached(c.words[token]) << 7;
+}
+
+uint32_t token_class_near(const Clause& c, uint32_t token, uint32_t home) {
+  if (token >= c.size() || home >= c.size() || c.sentence[token] != c.sentence[home]) return 0;
+  return token_class(c, token);
+}
+
+uint32_t word_code(const Clause& c, uint32_t token, uint32_t home) {
+  const uint32_t kind = token_class_near(c, token, home);
+  if (kind == 0 || !c.is_word(token)) return kind;
+  if ((c.classes[token] & ~(word_article | word_conjunction | word_noun)) == 0) return kind;
+  return text_code(text::to_utf8(c.analysis.key(token)));
+}
+
+uint32_t bucket(uint32_t size) {
+  static constexpr std::array<uint32_t, 9> ends{1, 2, 3, 4, 6, 9, 14, 21, 33};
+  uint32_t number = 0;
+  while (number < ends.size() && size >= ends[number]) ++number;
+  return number;
+}
+
+uint32_t head_class(const Clause& c, uint32_t token) {
+  if (token >= c.size()) return 0;
+  if (const SourceType* type = c.noun_type(token)) return 20 + static_cast<uint32_t>(*type);
+  if (c.mention_end[token] > token) return 1 + static_cast<uint32_t>(c.report.entities[c.mention_entity[token]].type);
+  const TokenWord& word = c.words[token];
+  return 30 + static_cast<uint32_t>(word.upos) * 2 + (word.article ? 1 : 0);
+}
+
+}  // namespace isnad::statement

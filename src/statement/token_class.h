@@ -1,0 +1,21 @@
+// What a token is to the features that choose: a small number for each kind of word and mark.
+#pragma once
+
+#include "statement/cue.h"
+
+namespace isnad::statement {
+
+// The kind of the token with what is attached before it; 0 beyond the sentence of `home`.
+uint32_t token_class(const Clause& clause, uint32_t token);
+uint32_t token_class_near(const Clause& clause, uint32_t token, uint32_t home);
+
+// The code of a word that the tables of function words know, else its token_class.
+uint32_t word_code(const Clause& clause, uint32_t token, uint32_t home);
+
+// A number for how large something is: 0 1 2 3 4-5 6-8 9-13 14-20 21-32 33+.
+uint32_t bucket(uint32_t size);
+
+// What kind of somebody stands at `token`: a name's type, a noun of source_nouns.tsv, else by part of speech.
+uint32_t head_class(const Clause& clause, uint32_t token);
+
+}  // namespace isnad::statement

@@ -1,0 +1,28 @@
+// Articles with their attributions, as eval/attributions.py reads them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "isnad/expected.h"
+#include "isnad/report.h"
+
+namespace isnad::statements {
+
+struct GoldAttribution {
+  Span cue, content;
+  std::optional<Span> source, via;
+  std::string act, certainty, polarity, quote, source_type;
+};
+
+struct GoldArticle {
+  std::string id;
+  std::string text;  // UTF-8
+  std::vector<GoldAttribution> attributions;
+};
+
+// JSON Lines; `place` of an error is FILE:LINE.
+Expected<std::vector<GoldArticle>> read_gold(const std::string& file);
+
+}  // namespace isnad::statements
