@@ -117,9 +117,11 @@ BENCHMARK(words_entities_and_dates);
 void statements(benchmark::State& state) {
   const Report whole = report_of(page());
   const ar::Analysis analysis = ar::analyse(whole.text, knowledge().parts().lexicon);
+  const ar::Words words =
+      ar::find_words(whole.text, analysis.tokens, analysis.sentences, knowledge().parts().words);
   for (auto _ : state) {
     Report report = whole;
-    statement::find(knowledge().parts().grammar, analysis, report);
+    statement::find(knowledge().parts().grammar, knowledge().parts().statements, analysis, words, report);
     check(state, report.attributions.size() == whole.attributions.size(), "other attributions than before");
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));

@@ -95,6 +95,14 @@ std::vector<std::string> chain_of(const std::vector<Attribution>& all, const std
   return chain;
 }
 
+// Without an attached preposition: «لصحيفة».
+Span carrier_span(const Clause& c, Range carrier) {
+  Span span = c.span(carrier);
+  const char32_t attached = c.words[carrier.first].preposition;
+  if ((attached == U'ل' || attached == U'ب') && !c.analysis.key(carrier.first).starts_with(U"لل") && span.size() > 2) ++span.start;
+  return span;
+}
+
 std::string outlet_entity(Report& report) {
   if (!report.outlet) return {};
   for (const Entity& entity : report.entities) {
@@ -110,7 +118,7 @@ std::string outlet_entity(Report& report) {
 
 }  // namespace
 
-void assemble(const Clause& c, const Cues& cues, const std::vector<Draft>& drafts, Report& report) {
+void assemble(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& drafts, Report& report) {
   Sources sources(report);
   std::vector<Attribution> attributions;
   for (const Draft& draft : drafts) {
@@ -123,12 +131,10 @@ void assemble(const Clause& c, const Cues& cues, const std::vector<Draft>& draft
     a.act = cue.act;
     a.certainty = certainty_of(c, cue, draft.content);
     a.polarity = polarity_of(c, cue);
-    a.source_type = source_type_of(c, draft);
+    a.source_type = source_type_of(c, cues, weights, draft);
     if (draft.source) a.source = Reference{draft.source_span, sources.entity(draft.source_span)};
-    for (const Range& carrier : {draft.carrier}) {
-      if (carrier.empty()) continue;
-      const Span span = c.span(carrier);
-      if (a.source && a.source->span == span) continue;
+    if (!draft.carrier.empty()) {
+      const Span span = carrier_span(c, draft.carrier);
       a.via.push_back({span, sources.entity(span)});
     }
     attributions.push_back(std::move(a));

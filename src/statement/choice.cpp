@@ -2,8 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <bit>
+#include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ namespace isnad::statement {
 
 namespace {
 
-constexpr std::string_view magic = "isnadST1";
+constexpr std::string_view magic = "isnadST2";
 
 std::optional<uint32_t> value_of(std::string_view cell) {
   if (cell.empty()) return std::nullopt;
@@ -23,13 +24,6 @@ std::optional<uint32_t> value_of(std::string_view cell) {
   const auto [end, error] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
   if (error != std::errc{} || end != cell.data() + cell.size()) return std::nullopt;
   return value;
-}
-
-void insert(std::vector<WeightSlot>& slots, uint64_t key, float weight) {
-  const auto mask = static_cast<uint32_t>(slots.size() - 1);
-  auto i = static_cast<uint32_t>(key) & mask;
-  while (slots[i].key != 0) i = (i + 1) & mask;
-  slots[i] = {static_cast<uint32_t>(key >> 32) | 1U, weight};
 }
 
 std::optional<std::pair<uint64_t, float>> parse_row(std::string_view line) {
@@ -44,11 +38,23 @@ std::optional<std::pair<uint64_t, float>> parse_row(std::string_view line) {
 
 }  // namespace
 
+std::vector<WeightSlot> weight_table(const std::vector<std::pair<uint64_t, float>>& weights) {
+  std::vector<WeightSlot> slots(weights.size() * 3 / 2 + 2);
+  const auto count = static_cast<uint32_t>(slots.size());
+  for (const auto& [key, weight] : weights) {
+    uint32_t i = Weights::first_slot(key, count);
+    while (slots[i].check != 0) i = i + 1 == count ? 0 : i + 1;
+    const float scaled = std::clamp(std::round(weight * weight_unit), -32767.0F, 32767.0F);
+    slots[i] = {Weights::check_of(key), static_cast<int16_t>(scaled)};
+  }
+  return slots;
+}
+
 Expected<Weights> Weights::view(std::string_view bytes) {
   const Error broken{"these are no weights of statements; build the pack again", "ar.statements"};
   if (bytes.size() < magic.size() + sizeof(WeightSlot) || !bytes.starts_with(magic)) return broken;
   const std::size_t count = (bytes.size() - magic.size()) / sizeof(WeightSlot);
-  if (!std::has_single_bit(count) || magic.size() + count * sizeof(WeightSlot) != bytes.size()) return broken;
+  if (count > 0xFFFFFFFFU || magic.size() + count * sizeof(WeightSlot) != bytes.size()) return broken;
   return Weights(reinterpret_cast<const WeightSlot*>(bytes.data() + magic.size()), static_cast<uint32_t>(count));
 }
 
@@ -64,8 +70,7 @@ Expected<std::string> build_weights(std::string_view text) {
     }
     rows.push_back(*row);
   }
-  std::vector<WeightSlot> slots(std::bit_ceil(rows.size() * 2 + 2));
-  for (const auto& [key, weight] : rows) insert(slots, key, weight);
+  const std::vector<WeightSlot> slots = weight_table(rows);
   std::string bytes(magic);
   bytes.append(reinterpret_cast<const char*>(slots.data()), slots.size() * sizeof(WeightSlot));
   return bytes;

@@ -144,6 +144,7 @@ void place_word(const ar::Word& word, std::u32string_view text, TokenWord& out) 
   } else if (word.part == ar::Part::stem) {
     out.upos = word.upos;
     out.article = word.reading.article > 0;
+    out.kinds = word.reading.kinds;
   } else if (word.upos == ar::Upos::adp) {
     out.preposition = text[word.span.start];
   } else if (word.upos == ar::Upos::cconj) {

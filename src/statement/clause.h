@@ -30,6 +30,7 @@ struct TokenWord {
   char32_t preposition = 0;         // ب ل ك م ع cut off, else 0
   bool article = false;
   bool pronoun = false;  // at its end
+  uint32_t kinds = 0;    // of the stem: bit k for each ar::Kind it can be
 };
 
 // A noun phrase of the shallow parse, in tokens.

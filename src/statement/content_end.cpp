@@ -212,12 +212,13 @@ uint32_t with_list(const Clause& c, uint32_t end_offset) {
 
 Span content_span(const Clause& c, const StartCandidate& start, uint32_t end) {
   uint32_t last = end, first = start.token;
-  while (last > first + 1 && c.is(last - 1, word_comma | word_colon | word_stop | word_other_mark)) --last;
+  const auto mark = [&](uint32_t i) { return c.analysis.text[c.analysis.tokens[i].span.start]; };
+  while (last > first + 1 && c.is(last - 1, word_comma | word_colon | word_stop | word_other_mark) && mark(last - 1) != U'؟') --last;
   Span span = c.span({first, last});
   const bool quotation = c.is(first, word_opening) && c.quotation[first] != none;
   if (quotation && closing_of(c, first) == last - 1 && last - first > 2) {
     ++first, --last;
-    while (last > first + 1 && c.is(last - 1, word_stop)) --last;
+    while (last > first + 1 && c.analysis.text[c.analysis.tokens[last - 1].span.start] == U'.') --last;
     span = c.span({first, last});
     if (c.is(first, word_that) && last - first > 2) span.start = c.analysis.tokens[first + 1].span.start;  // "أن ..."
   } else if ((start.governor & by_base) == by_attached_b ||

@@ -137,12 +137,15 @@ std::vector<StartCandidate> start_candidates(const Clause& c, const Cues& cues, 
 
   at = {};
   at.before = true;
+  // «الهجوم الذي تبناه»: what is expressed stands before.
+  const bool anaphoric = cue.has(ar::pronoun) || (cue.tokens.first > 0 && c.is(cue.tokens.first - 1, word_relative));
   for (uint32_t i = cue.introduced_by != none ? cue.introduced_by : cue.tokens.first; i-- > sentence.first;) {
     pass(at, i);
     at.token = i;
     const bool edge = i == sentence.first || c.is(i - 1, word_that | word_comma | word_stop | word_other_mark | word_colon | word_closing);
     const bool opening = c.is(i, word_opening) && c.quotation[i] != none;
-    if (opening || (edge && c.is_word(i))) add(at);
+    const bool antecedent = anaphoric && cue.tokens.first - i < 16 && c.phrase_from[i] < c.phrases.size() && c.phrases[c.phrase_from[i]].first == i;
+    if (opening || ((edge || antecedent) && c.is_word(i))) add(at);
     if (cue.tokens.first - i > 100) break;
   }
   if (sentence.first > 0 && !c.furniture[sentence.first - 1]) {
@@ -158,6 +161,7 @@ void start_features(const Clause& c, const Cue& cue, const StartCandidate& x, Si
   const uint32_t g = x.governor | (x.before ? 512U : 0U) | (x.sentences ? 1024U : 0U);
   const uint32_t form = form_code(cue);
   const uint32_t cue_edge = x.before ? cue.tokens.first : cue.tokens.last;
+  if (x.token > 0 && c.is(x.token - 1, word_bracket)) sink("start.bracket");
   const uint32_t distance = bucket(x.before ? cue_edge - x.token : x.token - cue_edge);
   const bool fit = fits(cue.takes, x.governor);
   const uint32_t kind = token_class(c, x.token);
@@ -221,6 +225,13 @@ void start_features(const Clause& c, const Cue& cue, const StartCandidate& x, Si
   for (uint32_t p = from; p-- > 0 && from - p < 4;) {
     if (c.phrases[p].core_last > x.token) within = 2;
     else if (within == 0 && c.phrases[p].last > x.token) within = 1;
+  }
+  if (x.before) {
+    const bool relative = verb > 0 && c.is(verb - 1, word_relative);
+    sink("start.antecedent", relative | (cue.clitics & ar::pronoun), std::min(x.phrases, 4U), form);
+    sink("start.antecedent-lemma", relative | (cue.clitics & ar::pronoun), std::min(x.phrases, 4U), cue.code);
+    sink("start.ends-sentence", cue.tokens.last + 4 >= c.sentence_at(verb).last, form, g);
+    sink("start.opens-sentence", c.sentence_at(verb).first + 1 >= verb, form, g);
   }
   const bool begins = from < c.phrases.size() && c.phrases[from].first == x.token;
   sink("start.phrase", within, begins, g);

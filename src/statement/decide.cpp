@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "statement/carrier.h"
 #include "statement/content_end.h"
 #include "statement/cue_features.h"
 #include "statement/token_class.h"
@@ -11,18 +12,51 @@ namespace isnad::statement {
 
 namespace {
 
+// Scores to probabilities.
+void normalise(std::vector<float>& scores) {
+  const float top = *std::max_element(scores.begin(), scores.end());
+  float sum = 0;
+  for (float& s : scores) sum += s = std::exp(s - top);
+  for (float& s : scores) s /= sum;
+}
+
 struct Best {
   std::size_t index = 0;
-  float chance = 0;
+  float chance = 0;  // that it is right or nearly so
 };
 
-// The candidate with the highest score, and its share of the probability.
-Best best_of(const std::vector<float>& scores) {
-  const auto top = std::max_element(scores.begin(), scores.end());
-  float sum = 0;
-  for (float s : scores) sum += std::exp(s - *top);
-  return {static_cast<std::size_t>(top - scores.begin()), 1 / sum};
+// The candidate that is most probably right or nearly so (minimum Bayes risk: Goel and Byrne 2000): among many likely
+// ends of a content one in the middle is better than the likeliest, and of one phrase with several ends the phrase.
+// `near(i, k)` says whether i will do where k is right.
+template <class Near>
+Best safest(const std::vector<float>& chances, const Near& near) {
+  constexpr float exact = 0.35F;  // what being exactly right is worth beside being nearly right
+  constexpr float least = 0.004F;
+  Best best;
+  float best_value = -1;
+  for (std::size_t i = 0; i < chances.size(); ++i) {
+    if (chances[i] < least) continue;
+    float value = 0;
+    for (std::size_t k = 0; k < chances.size(); ++k) {
+      if (chances[k] >= least && (k == i || near(i, k))) value += chances[k];
+    }
+    const float with_exact = value + exact * chances[i];
+    if (with_exact > best_value) best = {i, value}, best_value = with_exact;
+  }
+  return best;
 }
+
+bool halves(Range a, Range b) {
+  const uint32_t first = std::max(a.first, b.first), last = std::min(a.last, b.last);
+  return first < last && 2 * (last - first) >= std::max(a.size(), b.size());
+}
+
+struct Reading {
+  StartCandidate start;
+  Range tokens;
+};
+
+constexpr float likely_start = 0.03F;
 
 uint32_t tenth(float chance) {
   return static_cast<uint32_t>(chance * 9.99F);
@@ -42,26 +76,42 @@ void choose_content(const Clause& c, const Cues& cues, const Weights& weights, D
   const Cue& cue = cues[draft.cue];
   const std::vector<StartCandidate> starts = start_candidates(c, cues, cue);
   if (starts.empty()) return;
-  std::vector<float> scores;
+  std::vector<float> start_chances;
   for (const StartCandidate& start : starts) {
     Scorer scorer{weights};
     start_features(c, cue, start, scorer);
-    scores.push_back(scorer.sum);
+    start_chances.push_back(scorer.score());
   }
-  const Best start = best_of(scores);
-  draft.start = starts[start.index];
-  draft.start_chance = start.chance;
-  const std::vector<EndCandidate> ends = end_candidates(c, cues, cue, draft.start.token);
-  scores.clear();
-  for (const EndCandidate& end : ends) {
-    Scorer scorer{weights};
-    end_features(c, cues, cue, draft.start, end, scorer);
-    scores.push_back(scorer.sum);
+  normalise(start_chances);
+  const float top = *std::max_element(start_chances.begin(), start_chances.end());
+  std::vector<Reading> readings;
+  std::vector<float> chances;
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    if (start_chances[s] < std::min(likely_start, top)) continue;
+    const std::vector<EndCandidate> ends = end_candidates(c, cues, cue, starts[s].token);
+    std::vector<float> end_chances;
+    for (const EndCandidate& end : ends) {
+      Scorer scorer{weights};
+      end_features(c, cues, cue, starts[s], end, scorer);
+      end_chances.push_back(scorer.score());
+    }
+    normalise(end_chances);
+    for (std::size_t e = 0; e < ends.size(); ++e) {
+      const float chance = start_chances[s] * end_chances[e];
+      if (chance < 0.002F && !readings.empty()) continue;
+      readings.push_back({starts[s], {starts[s].token, ends[e].token}});
+      chances.push_back(chance);
+    }
   }
-  const Best end = best_of(scores);
-  draft.end_chance = end.chance;
-  draft.content = {draft.start.token, ends[end.index].token};
+  const Best best = safest(chances, [&](std::size_t i, std::size_t k) { return halves(readings[i].tokens, readings[k].tokens); });
+  draft.start = readings[best.index].start;
+  draft.content = readings[best.index].tokens;
   draft.content_span = content_span(c, draft.start, draft.content.last);
+  draft.end_chance = best.chance;
+  draft.start_chance = 0;
+  for (std::size_t s = 0; s < starts.size(); ++s) {
+    if (starts[s].token == draft.start.token) draft.start_chance = start_chances[s];
+  }
 }
 
 void take(const Clause& c, const SourceCandidate& source, Draft& draft) {
@@ -74,17 +124,57 @@ void take(const Clause& c, const SourceCandidate& source, Draft& draft) {
   if (attached && !c.analysis.key(source.tokens.first).starts_with(U"لل") && draft.source_span.size() > 2) ++draft.source_span.start;
 }
 
+namespace {
+
+bool same_words(const Clause& c, Range a, Range b) {
+  if (halves(a, b)) return true;
+  uint32_t shared = 0;
+  for (uint32_t i = a.first; i < a.last; ++i) {
+    for (uint32_t k = b.first; k < b.last; ++k) {
+      if (c.is_word(i) && c.analysis.key(i) == c.analysis.key(k)) {
+        ++shared;
+        break;
+      }
+    }
+  }
+  return shared > 0 && 2 * shared >= std::min(a.size(), b.size());
+}
+
+}  // namespace
+
 void choose_source(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft) {
   const std::vector<SourceCandidate> sources = source_candidates(c, cues, draft, earlier);
-  std::vector<float> scores;
+  std::vector<float> chances;
   for (const SourceCandidate& source : sources) {
     Scorer scorer{weights};
     source_features(c, cues, draft, source, scorer);
-    scores.push_back(scorer.sum);
+    chances.push_back(scorer.score());
   }
-  const Best best = best_of(scores);
+  normalise(chances);
+  const Best best = safest(chances, [&](std::size_t i, std::size_t k) {
+    return sources[i].where != nobody && sources[k].where != nobody && same_words(c, sources[i].tokens, sources[k].tokens);
+  });
   draft.source_chance = best.chance;
   take(c, sources[best.index], draft);
+}
+
+// A carrier is named for a statement where that is likely enough, even if nobody is likelier.
+constexpr float enough_carrier = 0.35F;
+
+void choose_carrier(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft) {
+  const std::vector<CarrierCandidate> carriers = carrier_candidates(c, cues, draft, earlier);
+  std::vector<float> chances;
+  for (const CarrierCandidate& carrier : carriers) {
+    Scorer scorer{weights};
+    carrier_features(c, cues, draft, carrier, scorer);
+    chances.push_back(scorer.score());
+  }
+  normalise(chances);
+  const Best best = safest(chances, [&](std::size_t i, std::size_t k) { return halves(carriers[i].tokens, carriers[k].tokens); });
+  draft.carrier = carriers[best.index].tokens;
+  if (!draft.carrier.empty() || carriers.size() == 1) return;
+  const auto likeliest = std::max_element(chances.begin() + 1, chances.end());
+  if (*likeliest >= enough_carrier) draft.carrier = carriers[static_cast<std::size_t>(likeliest - chances.begin())].tokens;
 }
 
 template <class Sink>
@@ -160,8 +250,10 @@ std::vector<Draft> decide(const Clause& c, Cues& cues, const Weights& weights) {
     Scorer scorer{weights};
     cue_features(c, cues[i], scorer);
     draft_features(c, cues, draft, drafts, scorer);
-    draft.chance = 1 / (1 + std::exp(-scorer.sum));
-    if (draft.chance >= enough) drafts.push_back(draft);
+    draft.chance = 1 / (1 + std::exp(-scorer.score()));
+    if (draft.chance < enough) continue;
+    choose_carrier(c, cues, weights, drafts, draft);
+    drafts.push_back(draft);
   }
   return drafts;
 }

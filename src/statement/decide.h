@@ -8,6 +8,7 @@ namespace isnad::statement {
 // The best content of a cue, and then its source, given the drafts of the cues before it.
 void choose_content(const Clause& clause, const Cues& cues, const Weights& weights, Draft& draft);
 void choose_source(const Clause& clause, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft);
+void choose_carrier(const Clause& clause, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft);
 void take(const Clause& clause, const SourceCandidate& source, Draft& draft);
 
 // Whether it is a statement, now that content and source are known.
@@ -19,6 +20,6 @@ std::vector<Draft> decide(const Clause& clause, Cues& cues, const Weights& weigh
 
 // Cues less likely than this are not looked at further; drafts less likely than the other are dropped.
 inline constexpr float worth_looking = 0.04F;
-inline constexpr float enough = 0.46F;
+inline constexpr float enough = 0.42F;
 
 }  // namespace isnad::statement

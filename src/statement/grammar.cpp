@@ -127,6 +127,7 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   g.noun_table = nouns.table();
   g.filler_table = fillers.table();
   g.hedge_table = hedges.table();
+  g.outlet_table = lexicon.table("outlets");
   for (uint32_t r = 0; r < verbs.rows(); ++r) {
     g.verbs.push_back(
         {std::string(verbs.cell(r, "lemma")), text_code(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),
@@ -142,6 +143,7 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   }
   for (uint32_t r = 0; r < words.rows(); ++r) g.classes.push_back(words.bits(r, "classes", class_names));
   for (uint32_t r = 0; r < nouns.rows(); ++r) {
+    g.noun_codes.push_back(text_code(nouns.cell(r, "form")));
     g.noun_types.push_back(nouns.value<SourceType>(r, "type", source_type_names));
   }
   for (uint32_t r = 0; r < hedges.rows(); ++r) {

@@ -102,10 +102,12 @@ struct Grammar {
   lexicon::TableId noun_table = lexicon::no_table;
   lexicon::TableId filler_table = lexicon::no_table;
   lexicon::TableId hedge_table = lexicon::no_table;
+  lexicon::TableId outlet_table = lexicon::no_table;
   std::vector<CueVerb> verbs;          // by row
   std::vector<CuePhrase> phrases;      // by row
   std::vector<uint32_t> classes;       // by row of function_words.tsv
   std::vector<SourceType> noun_types;  // by row of source_nouns.tsv
+  std::vector<uint32_t> noun_codes;    // likewise: text_code of the form
   std::vector<Certainty> hedges;       // by row
 };
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "statement/token_class.h"
+
 namespace isnad::statement {
 
 namespace {
@@ -73,21 +75,75 @@ Quote quote_kind(const Clause& c, const Cue& cue, const Draft& draft) {
   return partial ? Quote::mixed : Quote::indirect;
 }
 
-SourceType source_type_of(const Clause& c, const Draft& draft) {
-  if (!draft.source) return SourceType::anonymous;
-  const Range source = *draft.source;
-  const SourceType* noun = nullptr;
-  const Entity* entity = nullptr;
+namespace {
+
+// What the nouns and names of a source say by themselves.
+struct SourceWords {
+  uint32_t noun = 0;       // 1 + type of the first noun of source_nouns.tsv
+  uint32_t noun_code = 0;  // of that noun
+  uint32_t entity = 0;     // 1 + type of the first name
+  bool person = false;     // a person is named
+};
+
+SourceWords words_of(const Clause& c, Range source) {
+  SourceWords result;
   for (uint32_t i = source.first; i < source.last; ++i) {
-    if (!noun) noun = c.noun_type(i);
+    if (const SourceType* type = result.noun ? nullptr : c.noun_type(i)) {
+      result.noun = 1 + static_cast<uint32_t>(*type);
+      const lexicon::Entry& entry = c.analysis.longest(i, c.grammar.noun_table)->entry;
+      result.noun_code = c.grammar.noun_codes[entry.row];
+    }
     if (c.mention_end[i] <= i) continue;
-    const Entity& mentioned = c.report.entities[c.mention_entity[i]];
-    if (mentioned.type == EntityType::person) return SourceType::person;
-    if (!entity) entity = &mentioned;
+    const EntityType type = c.report.entities[c.mention_entity[i]].type;
+    if (!result.entity) result.entity = 1 + static_cast<uint32_t>(type);
+    result.person |= type == EntityType::person;
   }
-  if (noun) return *noun;
-  if (!entity) return SourceType::person;
-  return entity->type == EntityType::place ? SourceType::office : SourceType::group;
+  return result;
+}
+
+}  // namespace
+
+template <class Sink>
+void type_features(const Clause& c, const Cues& cues, const Draft& draft, SourceType source_type, Sink& sink) {
+  const auto type = static_cast<uint32_t>(source_type);
+  sink("type.bias", type);
+  if (!draft.source) {
+    sink("type.nobody", type);
+    return;
+  }
+  const Range r = *draft.source;
+  uint32_t first = r.first;
+  if (c.is(first, word_opening | word_bracket) && first + 1 < r.last) ++first;
+  const SourceWords words = words_of(c, r);
+  const uint32_t head = head_class(c, first);
+  const uint32_t facts = words.noun | words.entity << 4 | (words.person ? 256U : 0U);
+  const bool article = c.words[first].article;
+  sink("type.facts", facts, type);
+  sink("type.noun", words.noun_code, type, words.person);
+  sink("type.noun-article", words.noun_code, type, article | (words.entity ? 2U : 0U));
+  sink("type.head", head, type, words.person);
+  sink("type.head-article", head, type, article);
+  sink("type.kind", kind_class(c, first), type, facts != 0);
+  if (r.last > first + 1) sink("type.second", head_class(c, first + 1), head, type);
+  if (r.last > first + 1) sink("type.second-word", word_code(c, first + 1, first), words.noun, type);
+  sink("type.length", bucket(r.size()), type, words.noun);
+  sink("type.act", static_cast<uint32_t>(cues[draft.cue].act), type);
+  sink("type.lemma", cues[draft.cue].code, type);
+}
+
+template void type_features(const Clause&, const Cues&, const Draft&, SourceType, Scorer&);
+template void type_features(const Clause&, const Cues&, const Draft&, SourceType, Collector&);
+
+SourceType source_type_of(const Clause& c, const Cues& cues, const Weights& weights, const Draft& draft) {
+  SourceType best = SourceType::anonymous;
+  if (!draft.source) return best;
+  float best_score = -1e9F;
+  for (unsigned t = 0; t < source_type_count; ++t) {
+    Scorer scorer{weights};
+    type_features(c, cues, draft, static_cast<SourceType>(t), scorer);
+    if (scorer.score() > best_score) best_score = scorer.score(), best = static_cast<SourceType>(t);
+  }
+  return best;
 }
 
 }  // namespace isnad::statement

@@ -17,6 +17,11 @@ Polarity polarity_of(const Clause& clause, const Cue& cue);
 // Whether a negation stands before the cue («لم يعلن»).
 bool is_negated(const Clause& clause, const Cue& cue);
 
-SourceType source_type_of(const Clause& clause, const Draft& draft);
+// What of a source tells its type; to be scored for each of the source_type_count types.
+template <class Sink>
+void type_features(const Clause& clause, const Cues& cues, const Draft& draft, SourceType type, Sink& sink);
+inline constexpr unsigned source_type_count = 7;
+
+SourceType source_type_of(const Clause& clause, const Cues& cues, const Weights& weights, const Draft& draft);
 
 }  // namespace isnad::statement

@@ -73,11 +73,21 @@ private:
     return i;
   }
 
+  // «نقلا عن» behind the subject names another source.
+  uint32_t before_carrier(uint32_t first, uint32_t limit) const {
+    for (uint32_t i = first + 1; i < limit; ++i) {
+      const Cue* other = cues_.at(i);
+      if (other && (other->kind == CueKind::carrier || other->kind == CueKind::clause)) return i;
+    }
+    return limit;
+  }
+
   void behind_cue() {
     const uint32_t first = cue_.tokens.last;
     const Range sentence = c_.sentence_at(cue_.tokens.first);
     const bool content_behind = draft_.content.first >= first;
-    const uint32_t limit = content_behind ? std::min(introduction(), sentence.last) : std::min(sentence.last, first + 30);
+    uint32_t limit = content_behind ? std::min(introduction(), sentence.last) : std::min(sentence.last, first + 30);
+    limit = before_carrier(first, limit);
     uint32_t rank = 0;
     for (uint32_t i = first; i < limit && rank < 4 && i < first + 30; ++i) {
       if (!begins_somebody(c_, i)) continue;
@@ -219,6 +229,15 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
   const bool feminine = looks_feminine(c, r), plural = looks_plural(c, r);
   sink("source.head", x.where, x.head);
   sink("source.head-form", x.where, x.head, form);
+  if (x.head >= 30) {
+    const uint32_t kind = kind_class(c, c.is(r.first, word_opening) ? r.first + 1 : r.first);
+    sink("source.kind", x.where, kind);
+    sink("source.kind-head", x.where, kind, x.head);
+  }
+  if (r.size() > 1) {
+    sink("source.second", head_class(c, r.first + 1), x.head, x.where);
+    sink("source.last", token_class(c, r.last - 1), x.where);
+  }
   sink("source.head-act", x.head, static_cast<uint32_t>(cue.act), x.where);
   sink("source.shape", x.where, x.shape);
   sink("source.shape-form", x.where, x.shape, form);
@@ -256,6 +275,8 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
     sink("source.speaker-distance", w, std::min(c.sentence[i] - c.sentence[other.tokens.first], 6U));
     sink("source.speaker-named", w, x.head, form);
     sink("source.speaker-uses", std::min(x.uses, 4U), w, same);
+    sink("source.speaker-where", x.draft->where, w, same);
+    sink("source.speaker-where-form", x.draft->where, form_code(other), w);
     sink("source.speaker-pair", other.code, cue.code, x.where);
     sink("source.speaker-forms", form_code(other), form, w);
   } else if (draft.content.first >= cue.tokens.last && r.first >= cue.tokens.last) {

@@ -60,6 +60,22 @@ uint32_t bucket(uint32_t size) {
   return number;
 }
 
+uint32_t kind_class(const Clause& c, uint32_t token) {
+  using ar::Kind;
+  if (token >= c.size()) return 0;
+  uint32_t result = c.words[token].kinds == 0 ? 1 : 0;
+  uint32_t bit = 2;
+  for (Kind kind : {Kind::noun, Kind::masdar, Kind::agent, Kind::patient, Kind::adjective, Kind::relational, Kind::place,
+                    Kind::given_name, Kind::verb}) {
+    if (c.words[token].kinds & (1U << static_cast<unsigned>(kind))) result |= bit;
+    bit <<= 1;
+  }
+  const std::u32string_view key = c.analysis.key(token);
+  if (key.ends_with(U"ون") || key.ends_with(U"ين")) result |= 2048;
+  if (key.ends_with(U"ات")) result |= 4096;
+  return result;
+}
+
 uint32_t head_class(const Clause& c, uint32_t token) {
   if (token >= c.size()) return 0;
   if (const SourceType* type = c.noun_type(token)) return 20 + static_cast<uint32_t>(*type);

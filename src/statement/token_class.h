@@ -18,4 +18,7 @@ uint32_t bucket(uint32_t size);
 // What kind of somebody stands at `token`: a name's type, a noun of source_nouns.tsv, else by part of speech.
 uint32_t head_class(const Clause& clause, uint32_t token);
 
+// What kind of dictionary word it can be, as far as that tells people from things: participles, relational nouns, ...
+uint32_t kind_class(const Clause& clause, uint32_t token);
+
 }  // namespace isnad::statement

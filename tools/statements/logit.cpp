@@ -1,7 +1,6 @@
 #include "logit.h"
 
 #include <algorithm>
-#include <bit>
 #include <cmath>
 #include <numeric>
 #include <random>
@@ -25,11 +24,14 @@ class Learner {
 public:
   Learner(std::size_t features, const Learning& how) : how_(how), weights_(features), squares_(features, 1e-6), sum_(features) {}
 
-  void step(const Example& example) {
+  void step(const Example& example, uint64_t salt) {
+    salt_ = salt;
     const std::size_t n = example.candidates.size();
     scores_.assign(n, 0);
     for (std::size_t i = 0; i < n; ++i) {
-      for (uint32_t f : example.candidates[i]) scores_[i] += weights_[f];
+      for (uint32_t f : example.candidates[i]) {
+        if (!dropped(f)) scores_[i] += weights_[f] / (1 - how_.dropout);
+      }
     }
     const double top = *std::max_element(scores_.begin(), scores_.end());
     double all = 0, right = 0;
@@ -57,8 +59,15 @@ public:
   }
 
 private:
+  // The same for all candidates of one example.
+  bool dropped(uint32_t feature) const {
+    const uint64_t h = (feature + salt_) * 0x9E3779B97F4A7C15ULL;
+    return static_cast<double>((h ^ (h >> 29)) * 0xBF58476D1CE4E5B9ULL >> 40) < how_.dropout * static_cast<double>(1 << 24);
+  }
+
   void move(const std::vector<uint32_t>& features, double gradient) {
     for (uint32_t f : features) {
+      if (dropped(f)) continue;
       const double g = gradient + how_.decay * weights_[f];
       squares_[f] += g * g;
       weights_[f] -= how_.rate * g / std::sqrt(squares_[f]);
@@ -68,18 +77,41 @@ private:
   const Learning& how_;
   std::vector<double> weights_, squares_, sum_, scores_;
   double kept_ = 0;
+  uint64_t salt_ = 0;
 };
 
 }  // namespace
 
-std::vector<float> learn(const std::vector<Example>& examples, std::size_t features, const Learning& how) {
+namespace {
+
+// The examples without the features that are too rare.
+std::vector<Example> without_rare(const std::vector<Example>& examples, std::size_t features, int least) {
+  std::vector<int> count(features), last(features, -1);
+  for (std::size_t e = 0; e < examples.size(); ++e) {
+    for (const auto& candidate : examples[e].candidates) {
+      for (uint32_t f : candidate) {
+        if (last[f] != static_cast<int>(e)) ++count[f], last[f] = static_cast<int>(e);
+      }
+    }
+  }
+  std::vector<Example> result = examples;
+  for (Example& example : result) {
+    for (auto& candidate : example.candidates) std::erase_if(candidate, [&](uint32_t f) { return count[f] < least; });
+  }
+  return result;
+}
+
+}  // namespace
+
+std::vector<float> learn(const std::vector<Example>& all, std::size_t features, const Learning& how) {
+  const std::vector<Example> examples = without_rare(all, features, how.least);
   Learner learner(features, how);
   std::vector<std::size_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0);
   std::mt19937_64 random(20261129);
   for (int round = 0; round < how.rounds; ++round) {
     for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (std::size_t i : order) learner.step(examples[i]);
+    for (std::size_t i : order) learner.step(examples[i], random());
     if (round >= how.rounds / 2) learner.keep();
   }
   return learner.mean();
@@ -87,18 +119,12 @@ std::vector<float> learn(const std::vector<Example>& examples, std::size_t featu
 
 void Table::add(const Vocabulary& vocabulary, const std::vector<float>& weights) {
   for (std::size_t i = 0; i < weights.size(); ++i) {
-    if (std::abs(weights[i]) >= 0.01F) rows_.emplace_back(vocabulary[i].key, weights[i]);
+    if (std::abs(weights[i]) >= least_weight) rows_.emplace_back(vocabulary[i].key, weights[i]);
   }
 }
 
 statement::Weights Table::view() {
-  slots_.assign(std::bit_ceil(rows_.size() * 2 + 2), {});
-  const auto mask = static_cast<uint32_t>(slots_.size() - 1);
-  for (const auto& [key, weight] : rows_) {
-    auto i = static_cast<uint32_t>(key) & mask;
-    while (slots_[i].key != 0) i = (i + 1) & mask;
-    slots_[i] = {static_cast<uint32_t>(key >> 32) | 1U, weight};
-  }
+  slots_ = statement::weight_table(rows_);
   return statement::Weights(slots_.data(), static_cast<uint32_t>(slots_.size()));
 }
 

@@ -33,11 +33,17 @@ struct Learning {
   int rounds = 12;
   double rate = 0.15;
   double decay = 2e-4;  // L2, relative to the example
+  int least = 3;
+  double dropout = 0;  // how many features an example does without (Hinton et al. 2012), so that none relies on another
 };
 
 // Stochastic gradient with AdaGrad (Duchi et al. 2011) on the log-probability of the right candidates; the mean of the
 // last rounds. The same examples give the same weights.
+//
+// A feature that fewer than `least` examples have keeps the weight 0.
 std::vector<float> learn(const std::vector<Example>& examples, std::size_t features, const Learning& how);
+
+inline constexpr float least_weight = 0.04F;  // smaller ones are left out
 
 // Weights in the memory form that reading uses.
 class Table {

@@ -23,7 +23,7 @@ int fail(const Error& error) {
 Expected<std::vector<Prepared>> prepare_all(const Knowledge& knowledge, const std::vector<std::string>& files) {
   std::vector<Prepared> all;
   for (const std::string& file : files) {
-    auto gold = read_gold(file);
+    auto gold = read_articles(file);
     if (!gold) return gold.error();
     for (GoldArticle& article : *gold) all.push_back(prepare(knowledge, std::move(article)));
   }
@@ -143,7 +143,7 @@ int main(int argc, char** argv) {
   if (*train_command) return train(*all, output);
   std::size_t measured = 0;
   for (std::size_t i = 0; i < std::min(only, files.size()); ++i) {
-    auto gold = read_gold(files[i]);
+    auto gold = read_articles(files[i]);
     if (gold) measured += gold->size();
   }
   return cross_validate(*all, folds, measured, misses);

@@ -3,14 +3,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <set>
 
 #include "entity/entity.h"
 #include "page/page.h"
+#include "statement/carrier.h"
 #include "statement/content_end.h"
+
 #include "statement/cue_features.h"
+#include "statement/label.h"
 #include "text/normalise.h"
 
 namespace isnad::statements {
@@ -79,7 +83,7 @@ struct Lessons {
     const std::vector<float> weights = learn(examples, vocabulary.size(), how);
     model.table.add(vocabulary, weights);
     for (std::size_t i = 0; i < weights.size(); ++i) {
-      if (std::abs(weights[i]) < 0.01F) continue;
+      if (std::abs(weights[i]) < least_weight) continue;
       const auto& f = vocabulary[i];
       model.rows.emplace_back(fmt::format("{}\t{}\t{}\t{}", f.name, f.a, f.b, f.c), weights[i]);
     }
@@ -176,7 +180,10 @@ void source_lessons(const Prepared& p, const Weights& weights, Lessons& lessons)
     const auto right = right_sources(p, draft, sources, gold.source);
     lessons.add(sources.size(), right,
                 [&](std::size_t k, Collector& sink) { source_features(*p.clause, *p.cues, draft, sources[k], sink); });
-    if (gold.source) {
+    const auto found = std::find(right.begin(), right.end(), true);
+    if (found != right.end()) {
+      take(*p.clause, sources[static_cast<std::size_t>(found - right.begin())], draft);
+    } else if (gold.source) {
       draft.source = Range{p.analysis->token_at(gold.source->start), p.analysis->token_at(gold.source->end - 1) + 1};
       draft.source_span = *gold.source;
     }
@@ -202,8 +209,47 @@ void draft_lessons(const Prepared& p, const Weights& weights, Lessons& lessons) 
   }
 }
 
-const Learning cue_learning{14, 0.12, 4e-4};
-const Learning choice_learning{14, 0.12, 2e-4};
+// Carriers and types are learned behind the gold's sources.
+void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
+  static constexpr std::array<std::string_view, source_type_count> names{"person",    "office",   "group", "media",
+                                                                         "anonymous", "document", "public"};
+  const auto tokens_of = [&](Span span) {
+    return Range{p.analysis->token_at(span.start), p.analysis->token_at(span.end - 1) + 1};
+  };
+  std::vector<Draft> earlier;
+  for (uint32_t i = 0; i < p.cues->size(); ++i) {
+    if (p.gold_of[i] == none) continue;
+    const GoldAttribution& gold = p.gold.attributions[p.gold_of[i]];
+    Draft draft;
+    draft.cue = i;
+    draft.content_span = gold.content;
+    draft.content = tokens_of(gold.content);
+    if (gold.source) draft.source = tokens_of(*gold.source), draft.source_span = *gold.source;
+    const auto candidates = carrier_candidates(*p.clause, *p.cues, draft, earlier);
+    std::vector<bool> right;
+    for (const CarrierCandidate& x : candidates) {
+      const bool somebody = x.kind != CarrierCandidate::nobody;
+      right.push_back(gold.via ? somebody && overlap(*gold.via, p.clause->span(x.tokens)) >= 0.5 : !somebody);
+    }
+    const auto found = std::find(right.begin(), right.end(), true);
+    if (gold.via && found != right.end()) draft.carrier = candidates[static_cast<std::size_t>(found - right.begin())].tokens;
+    carriers.add(candidates.size(), right, [&](std::size_t k, Collector& sink) {
+      carrier_features(*p.clause, *p.cues, draft, candidates[k], sink);
+    });
+    const auto name = std::find(names.begin(), names.end(), gold.source_type);
+    if (draft.source && name != names.end()) {
+      std::vector<bool> type(names.size());
+      type[static_cast<std::size_t>(name - names.begin())] = true;
+      types.add(names.size(), type, [&](std::size_t k, Collector& sink) {
+        type_features(*p.clause, *p.cues, draft, static_cast<SourceType>(k), sink);
+      });
+    }
+    earlier.push_back(draft);
+  }
+}
+
+const Learning cue_learning{16, 0.12, 4e-4, 2, 0.5};
+const Learning choice_learning{8, 0.12, 1e-3, 2, 0};
 
 // The first four choices; the chances of the articles' cues are those that the others' weights give.
 void teach_cues(const std::vector<Prepared*>& articles, Model& model) {
@@ -218,8 +264,14 @@ void teach_choices(const std::vector<Prepared*>& articles, Model& model) {
   starts.teach(model, choice_learning);
   ends.teach(model, choice_learning);
   const Weights weights = model.table.view();
-  for (const Prepared* p : articles) source_lessons(*p, weights, sources);
+  Lessons carriers, types;
+  for (const Prepared* p : articles) {
+    source_lessons(*p, weights, sources);
+    label_lessons(*p, carriers, types);
+  }
   sources.teach(model, choice_learning);
+  carriers.teach(model, choice_learning);
+  types.teach(model, choice_learning);
 }
 
 std::vector<std::vector<Prepared*>> parts_of(const std::vector<Prepared*>& articles, unsigned folds) {
@@ -328,10 +380,44 @@ void show_miss(const Prepared& p, const char* kind, const GoldAttribution* gold,
 
 }  // namespace
 
+void diagnose(const Prepared& p, const std::vector<Draft>& drafts, std::map<std::string, int>& table) {
+  std::vector<Draft> earlier;
+  for (const Draft& draft : drafts) {
+    const uint32_t number = p.gold_of[draft.cue];
+    if (number != none) {
+      const GoldAttribution& gold = p.gold.attributions[number];
+      const auto sources = source_candidates(*p.clause, *p.cues, draft, earlier);
+      const auto right = right_sources(p, draft, sources, gold.source);
+      const auto found = std::find(right.begin(), right.end(), true);
+      const bool ok = same_source(p.report.text, gold.source, draft.source ? std::optional(draft.source_span) : std::nullopt);
+      std::string where = found == right.end() ? "none" : std::to_string(sources[static_cast<std::size_t>(found - right.begin())].where);
+      ++table[fmt::format("source gold {} mine {} {}", where, draft.where, ok ? "ok" : "WRONG")];
+      const statement::Cue& cue = (*p.cues)[draft.cue];
+      const auto starts = start_candidates(*p.clause, *p.cues, cue);
+      const auto right_s = right_starts(p, starts, gold.content);
+      const auto found_s = std::find(right_s.begin(), right_s.end(), true);
+      if (found_s == right_s.end()) {
+        ++table["start: no candidate"];
+      } else {
+        const auto& start = starts[static_cast<std::size_t>(found_s - right_s.begin())];
+        ++table[fmt::format("start before={} sentences={} {}", start.before, start.sentences, start.token == draft.start.token ? "ok" : "WRONG")];
+        const auto ends = end_candidates(*p.clause, *p.cues, cue, start.token);
+        int64_t best = 1000;
+        for (const auto& end : ends) best = std::min(best, std::abs(int64_t{content_span(*p.clause, start, end.token).end} - int64_t{gold.content.end}));
+        ++table[best < 6 ? "end: candidate" : "end: no candidate"];
+      }
+    }
+    earlier.push_back(draft);
+  }
+}
+
+std::map<std::string, int> diagnosis;
+
 void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
   const std::vector<Draft> drafts = decide(*p.clause, *p.cues, weights);
   counts.expected += static_cast<int>(p.gold.attributions.size());
   counts.found += static_cast<int>(drafts.size());
+  if (misses) diagnose(p, drafts, diagnosis);
   std::set<uint32_t> hit;
   for (const Draft& draft : drafts) {
     const uint32_t number = p.gold_of[draft.cue];
@@ -359,6 +445,7 @@ void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
 }
 
 void print(const Counts& c) {
+  for (const auto& [key, n] : diagnosis) fmt::print("{} {}\n", key, n);
   const auto row = [&](const char* name, int hits) {
     const double p = double(hits) / std::max(1, c.found), r = double(hits) / std::max(1, c.expected);
     fmt::print("{:<10} P {:.3f}  R {:.3f}  F1 {:.3f}\n", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0);
