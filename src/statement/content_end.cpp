@@ -66,6 +66,28 @@ const Cue* cue_near(const Cues& cues, const Clause& c, uint32_t i) {
   return nullptr;
 }
 
+// The verb with which a clause at i begins, behind what may stand before it.
+uint32_t verb_near(const Clause& c, uint32_t i) {
+  for (uint32_t k = i; k < std::min(c.size(), i + 4); ++k) {
+    if (c.words[k].upos == ar::Upos::verb) return k;
+    if (!c.is(k, word_negation | word_auxiliary | word_subordinator | word_comma) && !(k == i && !c.is(k, any_mark))) break;
+  }
+  return none;
+}
+
+// Tense and gender as the letters tell: ي and ت before the stem, ت behind it.
+uint32_t verb_shape(const Clause& c, uint32_t token) {
+  std::u32string_view key = c.analysis.key(token);
+  if (c.words[token].conjunction && key.size() > 1) key.remove_prefix(1);
+  uint32_t shape = 1;
+  if (key.starts_with(U"ي") || key.starts_with(U"سي")) shape = 2;
+  if (key.starts_with(U"ت") || key.starts_with(U"ست")) shape = 3;
+  if (key.starts_with(U"ن") || key.starts_with(U"ا")) shape = 4;
+  if (shape != 2 && key.ends_with(U"ت")) shape = 5;
+  if (key.ends_with(U"وا") || key.ends_with(U"ون")) shape = 6;
+  return shape;
+}
+
 }  // namespace
 
 std::vector<EndCandidate> end_candidates(const Clause& c, const Cues& cues, const Cue& cue, uint32_t start) {
@@ -163,8 +185,18 @@ void end_features(const Clause& c, const Cues& cues, const Cue& cue, const Start
     sink("end.near", oform, chance, next);
     sink("end.near-sort", oform, chance, sort);
   }
-  if (c.words[std::min(i, c.size() - 1)].upos == ar::Upos::verb && i < c.size()) {
-    sink("end.verb", c.words[i].conjunction, sort, previous & 127);
+  // A verb behind و goes on with the content or with the story: its tense and gender beside those of the cue and of the
+  // content's first verb.
+  if (const uint32_t verb = verb_near(c, i); verb != none) {
+    const uint32_t shape = verb_shape(c, verb) | (c.words[i].conjunction ? 8U : 0U);
+    const uint32_t first = verb_near(c, start.token), first_shape = first == none ? 0 : verb_shape(c, first);
+    const uint32_t own = verb_shape(c, cue.tokens.first);
+    sink("end.verb", shape, sort, previous & 127);
+    sink("end.verb-first", shape, first_shape, sort);
+    sink("end.verb-cue", shape, own, form);
+    sink("end.verb-both", shape, own | first_shape << 4, that);
+    sink("end.verb-length", shape, length, that);
+    sink("end.verb-next", shape, next_word, that);
   }
   // What the noun phrase of a content without a verb covers.
   const uint32_t from = c.phrase_from[start.token];
@@ -210,7 +242,22 @@ uint32_t with_list(const Clause& c, uint32_t end_offset) {
 
 }  // namespace
 
+namespace {
+
+// A content in whose sentence a list is announced goes on to the list: «لا ترغب في عودتهم، وذلك للأسباب التالية:».
+uint32_t announcement_end(const Clause& c, uint32_t end) {
+  const uint32_t last = c.sentence_at(end - 1).last;
+  if (!c.is(last - 1, word_colon) || last >= c.size() || last - end > 12) return end;
+  for (const Block& block : c.report.blocks) {
+    if (block.kind == BlockKind::item && block.span.contains(c.analysis.tokens[last].span)) return last;
+  }
+  return end;
+}
+
+}  // namespace
+
 Span content_span(const Clause& c, const StartCandidate& start, uint32_t end) {
+  if (start.governor & (by_that | by_that_b)) end = announcement_end(c, end);
   uint32_t last = end, first = start.token;
   const auto mark = [&](uint32_t i) { return c.analysis.text[c.analysis.tokens[i].span.start]; };
   while (last > first + 1 && c.is(last - 1, word_comma | word_colon | word_stop | word_other_mark) && mark(last - 1) != U'؟') --last;

@@ -50,11 +50,19 @@ int mismatch(ar::Upos upos, const lexicon::Form& form) {
   }
 }
 
+bool starts_clause(const Clause& c, uint32_t i) {
+  return i == 0 || c.sentence[i - 1] != c.sentence[i] ||
+         c.is(i - 1, word_comma | word_colon | word_subordinator | word_relative);
+}
+
 // Of several readings of one token the likelier: as the words stage read it, with fewer clitics, then the earlier row.
 int badness(const Clause& c, const Match& match) {
   int value = 2 * (match.before + match.after) + 2 * mismatch(c.words[match.first].upos, match.entry.form);
   if (match.entry.form.kind == FormKind::imperative) value += 6;
   if (match.entry.form.person == 2) value += 3;
+  // Inside a clause رفضه is the noun with its owner, not «refused it»: «بسبب رفضه الامتثال».
+  const bool past_with_object = match.entry.form.kind == FormKind::past && (match.clitics & ar::pronoun);
+  if (past_with_object && !(match.clitics & ar::conjunction) && !starts_clause(c, match.first)) value += 7;
   return value;
 }
 

@@ -105,16 +105,23 @@ std::vector<Example> without_rare(const std::vector<Example>& examples, std::siz
 
 std::vector<float> learn(const std::vector<Example>& all, std::size_t features, const Learning& how) {
   const std::vector<Example> examples = without_rare(all, features, how.least);
-  Learner learner(features, how);
-  std::vector<std::size_t> order(examples.size());
-  std::iota(order.begin(), order.end(), 0);
-  std::mt19937_64 random(20261129);
-  for (int round = 0; round < how.rounds; ++round) {
-    for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
-    for (std::size_t i : order) learner.step(examples[i], random());
-    if (round >= how.rounds / 2) learner.keep();
+  std::vector<float> mean(features);
+  for (int bag = 0; bag < how.bags; ++bag) {
+    Learner learner(features, how);
+    std::mt19937_64 random(20261129U + static_cast<unsigned>(bag));
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < examples.size(); ++i) {
+      if (how.bags == 1 || random() % 10 < 8) order.push_back(i);
+    }
+    for (int round = 0; round < how.rounds; ++round) {
+      for (std::size_t i = order.size(); i > 1; --i) std::swap(order[i - 1], order[random() % i]);
+      for (std::size_t i : order) learner.step(examples[i], random());
+      if (round >= how.rounds / 2) learner.keep();
+    }
+    const std::vector<float> weights = learner.mean();
+    for (std::size_t f = 0; f < features; ++f) mean[f] += weights[f] / static_cast<float>(how.bags);
   }
-  return learner.mean();
+  return mean;
 }
 
 void Table::add(const Vocabulary& vocabulary, const std::vector<float>& weights) {
