@@ -117,8 +117,7 @@ BENCHMARK(words_entities_and_dates);
 void statements(benchmark::State& state) {
   const Report whole = report_of(page());
   const ar::Analysis analysis = ar::analyse(whole.text, knowledge().parts().lexicon);
-  const ar::Words words =
-      ar::find_words(whole.text, analysis.tokens, analysis.sentences, knowledge().parts().words);
+  const ar::Words words = ar::find_words(whole.text, analysis.tokens, analysis.sentences, knowledge().parts().words);
   for (auto _ : state) {
     Report report = whole;
     statement::find(knowledge().parts().grammar, knowledge().parts().statements, analysis, words, report);

@@ -34,11 +34,13 @@ private:
   using Kind = CarrierCandidate::Kind;
 
   void add(Kind kind, Range tokens) {
-    if (tokens.empty() || (draft_.source && draft_.source->first == tokens.first && draft_.source->last == tokens.last)) return;
+    if (tokens.empty() || (draft_.source && draft_.source->first == tokens.first && draft_.source->last == tokens.last))
+      return;
     for (CarrierCandidate& other : out_) {
       if (other.kind != Kind::nobody && other.tokens.first == tokens.first && other.tokens.last == tokens.last) return;
     }
-    const auto rank = std::count_if(out_.begin(), out_.end(), [&](const CarrierCandidate& x) { return x.kind == kind; });
+    const auto rank =
+        std::count_if(out_.begin(), out_.end(), [&](const CarrierCandidate& x) { return x.kind == kind; });
     out_.push_back({kind, tokens, static_cast<uint32_t>(rank)});
   }
 
@@ -81,7 +83,8 @@ private:
       } else if (c_.sentence[cues_[it->cue].tokens.first] == c_.sentence[cue_.tokens.first]) {
         add(Kind::earlier_source, *it->source);
       }
-      if (!it->carrier.empty() && c_.sentence[it->carrier.first] == c_.sentence[cue_.tokens.first]) add(Kind::outer_source, it->carrier);
+      if (!it->carrier.empty() && c_.sentence[it->carrier.first] == c_.sentence[cue_.tokens.first])
+        add(Kind::outer_source, it->carrier);
     }
   }
 
@@ -113,7 +116,8 @@ void carrier_features(const Clause& c, const Cues& cues, const Draft& draft, con
   const Range r = x.tokens;
   const bool inside = draft.content.holds(r.first), in_source = draft.source && draft.source->holds(r.first);
   const uint32_t side = (r.first >= cue.tokens.last ? 1U : 0U) | (inside ? 2U : 0U) | (in_source ? 4U : 0U) |
-                        (r.first >= draft.content.last ? 8U : 0U) | (c.sentence[r.first] != c.sentence[cue.tokens.first] ? 16U : 0U);
+                        (r.first >= draft.content.last ? 8U : 0U) |
+                        (c.sentence[r.first] != c.sentence[cue.tokens.first] ? 16U : 0U);
   uint32_t left = r.first;
   if (left > 0 && c.is(left - 1, word_opening | word_bracket)) --left;
   const uint32_t head = head_class(c, r.first), before = left > 0 ? word_code(c, left - 1, r.first) : 0;
@@ -131,7 +135,8 @@ void carrier_features(const Clause& c, const Cues& cues, const Draft& draft, con
   sink("carrier.lam", ends_in_lam, side, x.kind);
   sink("carrier.lam-lemma", ends_in_lam | (attached == U'ل' ? 2U : 0U), cue.code, side);
   if (left > 1) sink("carrier.before2", word_code(c, left - 2, r.first), before);
-  sink("carrier.distance", bucket(r.first > cue.tokens.first ? r.first - cue.tokens.first : cue.tokens.first - r.first), side, x.kind);
+  sink("carrier.distance", bucket(r.first > cue.tokens.first ? r.first - cue.tokens.first : cue.tokens.first - r.first),
+       side, x.kind);
   sink("carrier.length", bucket(r.size()), x.kind, side);
   sink("carrier.source", source, x.kind, side);
 }

@@ -18,6 +18,7 @@ std::vector<CarrierCandidate> carrier_candidates(const Clause& clause, const Cue
                                                  const std::vector<Draft>& earlier);
 
 template <class Sink>
-void carrier_features(const Clause& clause, const Cues& cues, const Draft& draft, const CarrierCandidate& carrier, Sink& sink);
+void carrier_features(const Clause& clause, const Cues& cues, const Draft& draft, const CarrierCandidate& carrier,
+                      Sink& sink);
 
 }  // namespace isnad::statement

@@ -99,7 +99,8 @@ std::vector<std::string> chain_of(const std::vector<Attribution>& all, const std
 Span carrier_span(const Clause& c, Range carrier) {
   Span span = c.span(carrier);
   const char32_t attached = c.words[carrier.first].preposition;
-  if ((attached == U'ل' || attached == U'ب') && !c.analysis.key(carrier.first).starts_with(U"لل") && span.size() > 2) ++span.start;
+  if ((attached == U'ل' || attached == U'ب') && !c.analysis.key(carrier.first).starts_with(U"لل") && span.size() > 2)
+    ++span.start;
   return span;
 }
 
@@ -118,7 +119,8 @@ std::string outlet_entity(Report& report) {
 
 }  // namespace
 
-void assemble(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& drafts, Report& report) {
+void assemble(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& drafts,
+              Report& report) {
   Sources sources(report);
   std::vector<Attribution> attributions;
   for (const Draft& draft : drafts) {

@@ -1,9 +1,9 @@
 // Choosing by learned weights: where a content begins and ends, who said it, whether a word is a cue at all.
 //
-// Each of these picks one of several candidates by a log-linear model (a conditional logit: McFadden 1973): the score of
-// a candidate is the sum of its features' weights, and e to the power of it is in proportion to its probability. Features
-// are made in one place for reading and for training (tools/statements): a function hands them to a sink. models/README.md
-// is the card of the weights.
+// Each of these picks one of several candidates by a log-linear model (a conditional logit: McFadden 1973): the score
+// of a candidate is the sum of its features' weights, and e to the power of it is in proportion to its probability.
+// Features are made in one place for reading and for training (tools/statements): a function hands them to a sink.
+// models/README.md is the card of the weights.
 #pragma once
 
 #include <cstdint>
@@ -76,8 +76,8 @@ private:
 // The table of these weights, ready for a view.
 std::vector<WeightSlot> weight_table(const std::vector<std::pair<uint64_t, float>>& weights);
 
-// From the text of models/ar-statements.tsv: TEMPLATE, three values, weight; a value is a number or a word. `place` of an
-// error is the line.
+// From the text of models/ar-statements.tsv: TEMPLATE, three values, weight; a value is a number or a word. `place` of
+// an error is the line.
 Expected<std::string> build_weights(std::string_view text);
 
 // A sink that sums.

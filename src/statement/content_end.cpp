@@ -70,7 +70,8 @@ const Cue* cue_near(const Cues& cues, const Clause& c, uint32_t i) {
 uint32_t verb_near(const Clause& c, uint32_t i) {
   for (uint32_t k = i; k < std::min(c.size(), i + 4); ++k) {
     if (c.words[k].upos == ar::Upos::verb) return k;
-    if (!c.is(k, word_negation | word_auxiliary | word_subordinator | word_comma) && !(k == i && !c.is(k, any_mark))) break;
+    if (!c.is(k, word_negation | word_auxiliary | word_subordinator | word_comma) && !(k == i && !c.is(k, any_mark)))
+      break;
   }
   return none;
 }
@@ -124,11 +125,12 @@ std::vector<EndCandidate> end_candidates(const Clause& c, const Cues& cues, cons
 }
 
 template <class Sink>
-void end_features(const Clause& c, const Cues& cues, const Cue& cue, const StartCandidate& start, const EndCandidate& end,
-                  Sink& sink) {
+void end_features(const Clause& c, const Cues& cues, const Cue& cue, const StartCandidate& start,
+                  const EndCandidate& end, Sink& sink) {
   const uint32_t g = start.governor | (start.before ? 512U : 0U) | (start.sentences ? 1024U : 0U);
   // For finding a content's end it matters what it is: a clause, a quotation or a noun phrase.
-  const bool quoted = start.governor & by_quote, that = start.governor & (by_that | by_that_b), colon = start.governor & by_colon;
+  const bool quoted = start.governor & by_quote, that = start.governor & (by_that | by_that_b),
+             colon = start.governor & by_colon;
   const uint32_t sort = (quoted ? 1U : 0U) | (that ? 2U : 0U) | (colon ? 4U : 0U) | (start.before ? 8U : 0U) |
                         (c.words[start.token].upos == ar::Upos::verb ? 16U : 0U);
   const uint32_t form = form_code(cue);
@@ -213,54 +215,59 @@ void end_features(const Clause& c, const Cues& cues, const Cue& cue, const Start
   if (start.before) {
     const bool around = i > cue.tokens.first;
     sink("end.around", around, form, next);
-    sink("end.to-cue", i == cue.tokens.first || i + 1 == cue.tokens.first || (cue.introduced_by != none && i >= cue.introduced_by && !around), form);
+    sink("end.to-cue",
+         i == cue.tokens.first || i + 1 == cue.tokens.first ||
+             (cue.introduced_by != none && i >= cue.introduced_by && !around),
+         form);
   }
 }
 
 template void end_features(const Clause&, const Cues&, const Cue&, const StartCandidate&, const EndCandidate&, Scorer&);
-template void end_features(const Clause&, const Cues&, const Cue&, const StartCandidate&, const EndCandidate&, Collector&);
+template void end_features(const Clause&, const Cues&, const Cue&, const StartCandidate&, const EndCandidate&,
+                           Collector&);
 
 namespace {
+
+// The block in which that offset lies or that ends there; blocks.size() where none is.
+std::size_t block_at(const std::vector<Block>& blocks, uint32_t offset) {
+  const auto found = std::lower_bound(blocks.begin(), blocks.end(), offset,
+                                      [](const Block& block, uint32_t at) { return block.span.end < at; });
+  return found != blocks.end() && found->span.start < offset ? static_cast<std::size_t>(found - blocks.begin())
+                                                             : blocks.size();
+}
 
 // A content that ends with a colon at the end of its block goes on over the list that follows.
 uint32_t with_list(const Clause& c, uint32_t end_offset) {
   const auto& blocks = c.report.blocks;
-  for (std::size_t b = 0; b + 1 < blocks.size(); ++b) {
-    if (end_offset <= blocks[b].span.start || end_offset > blocks[b].span.end) continue;
-    const std::u32string_view rest = slice(c.analysis.text, {end_offset, blocks[b].span.end});
-    const bool colon = rest.find(U':') != rest.npos || (end_offset > 0 && c.analysis.text[end_offset - 1] == U':');
-    if (!colon || rest.size() > 3) return end_offset;
-    uint32_t end = end_offset;
-    for (std::size_t next = b + 1; next < blocks.size() && blocks[next].kind == BlockKind::item; ++next) {
-      end = blocks[next].span.end;
-    }
-    while (end > end_offset && c.analysis.text[end - 1] == U'.') --end;
-    return end;
+  const std::size_t block = block_at(blocks, end_offset);
+  if (block == blocks.size() || blocks[block].span.end - end_offset > 3) return end_offset;
+  const std::u32string_view rest = slice(c.analysis.text, {end_offset, blocks[block].span.end});
+  if (rest.find(U':') == rest.npos && (end_offset == 0 || c.analysis.text[end_offset - 1] != U':')) return end_offset;
+  uint32_t end = end_offset;
+  for (std::size_t next = block + 1; next < blocks.size() && blocks[next].kind == BlockKind::item; ++next) {
+    end = blocks[next].span.end;
   }
-  return end_offset;
+  while (end > end_offset && c.analysis.text[end - 1] == U'.') --end;
+  return end;
 }
-
-}  // namespace
-
-namespace {
 
 // A content in whose sentence a list is announced goes on to the list: «لا ترغب في عودتهم، وذلك للأسباب التالية:».
 uint32_t announcement_end(const Clause& c, uint32_t end) {
   const uint32_t last = c.sentence_at(end - 1).last;
   if (!c.is(last - 1, word_colon) || last >= c.size() || last - end > 12) return end;
-  for (const Block& block : c.report.blocks) {
-    if (block.kind == BlockKind::item && block.span.contains(c.analysis.tokens[last].span)) return last;
-  }
-  return end;
+  const std::size_t block = block_at(c.report.blocks, c.analysis.tokens[last].span.end);
+  return block < c.report.blocks.size() && c.report.blocks[block].kind == BlockKind::item ? last : end;
 }
 
 }  // namespace
 
 Span content_span(const Clause& c, const StartCandidate& start, uint32_t end) {
-  if (start.governor & (by_that | by_that_b)) end = announcement_end(c, end);
+  end = announcement_end(c, end);
   uint32_t last = end, first = start.token;
   const auto mark = [&](uint32_t i) { return c.analysis.text[c.analysis.tokens[i].span.start]; };
-  while (last > first + 1 && c.is(last - 1, word_comma | word_colon | word_stop | word_other_mark) && mark(last - 1) != U'؟') --last;
+  while (last > first + 1 && c.is(last - 1, word_comma | word_colon | word_stop | word_other_mark) &&
+         mark(last - 1) != U'؟')
+    --last;
   Span span = c.span({first, last});
   const bool quotation = c.is(first, word_opening) && c.quotation[first] != none;
   if (quotation && closing_of(c, first) == last - 1 && last - first > 2) {
@@ -272,7 +279,8 @@ Span content_span(const Clause& c, const StartCandidate& start, uint32_t end) {
              ((start.governor & by_base) == by_attached_l && !c.analysis.key(first).starts_with(U"لل"))) {
     ++span.start;
   }
-  if (end >= c.sentence_at(last - 1).last || c.is(end, word_colon)) span.end = std::max(span.end, with_list(c, span.end));
+  if (end >= c.sentence_at(last - 1).last || c.is(end, word_colon))
+    span.end = std::max(span.end, with_list(c, span.end));
   return span;
 }
 

@@ -17,8 +17,8 @@ struct EndCandidate {
 std::vector<EndCandidate> end_candidates(const Clause& clause, const Cues& cues, const Cue& cue, uint32_t start);
 
 template <class Sink>
-void end_features(const Clause& clause, const Cues& cues, const Cue& cue, const StartCandidate& start, const EndCandidate& end,
-                  Sink& sink);
+void end_features(const Clause& clause, const Cues& cues, const Cue& cue, const StartCandidate& start,
+                  const EndCandidate& end, Sink& sink);
 
 // The content without the marks around it, and with what continues it on the lines below (a list behind a colon).
 Span content_span(const Clause& clause, const StartCandidate& start, uint32_t end);

@@ -18,13 +18,13 @@ bool is_that_b(const Clause& c, uint32_t i) {
 
 uint32_t preposition_base(const Clause& c, uint32_t i) {
   static constexpr std::array<std::pair<uint32_t, uint32_t>, 8> bases{{{word_to, by_to},
-                                                                      {word_on, by_on},
-                                                                      {word_about, by_about},
-                                                                      {word_from, by_from},
-                                                                      {word_in, by_in},
-                                                                      {word_for, by_for},
-                                                                      {word_with, by_with},
-                                                                      {word_relative, by_relative}}};
+                                                                       {word_on, by_on},
+                                                                       {word_about, by_about},
+                                                                       {word_from, by_from},
+                                                                       {word_in, by_in},
+                                                                       {word_for, by_for},
+                                                                       {word_with, by_with},
+                                                                       {word_relative, by_relative}}};
   for (const auto& [word, base] : bases) {
     if (c.is(i, word)) return base;
   }
@@ -63,9 +63,10 @@ uint32_t governor_of(const Clause& c, const Cue& cue, uint32_t start) {
   }
   if (flags & (by_that_b | by_colon)) return flags;
   if (i == first) return flags | (flags & by_that ? 0U : static_cast<uint32_t>(by_sentence));
-  if (cue.tokens.holds(i - 1)) return flags | (i == start && c.words[start].preposition == U'ب'   ? by_attached_b
-                                               : i == start && c.words[start].preposition == U'ل' ? by_attached_l
-                                                                                                  : by_nothing);
+  if (cue.tokens.holds(i - 1))
+    return flags | (i == start && c.words[start].preposition == U'ب'   ? by_attached_b
+                    : i == start && c.words[start].preposition == U'ل' ? by_attached_l
+                                                                       : by_nothing);
   const uint32_t base = preposition_base(c, i - 1);
   if (base != by_nothing) return flags | base;
   if (i == start) {
@@ -77,13 +78,13 @@ uint32_t governor_of(const Clause& c, const Cue& cue, uint32_t start) {
 
 bool fits(uint16_t takes, uint32_t governor) {
   static constexpr std::array<std::pair<uint32_t, uint16_t>, 8> bases{{{by_to, takes_to},
-                                                                      {by_on, takes_on},
-                                                                      {by_about, takes_about},
-                                                                      {by_from, takes_from},
-                                                                      {by_in, takes_in},
-                                                                      {by_for, takes_for},
-                                                                      {by_attached_b, takes_by},
-                                                                      {by_attached_l, takes_for}}};
+                                                                       {by_on, takes_on},
+                                                                       {by_about, takes_about},
+                                                                       {by_from, takes_from},
+                                                                       {by_in, takes_in},
+                                                                       {by_for, takes_for},
+                                                                       {by_attached_b, takes_by},
+                                                                       {by_attached_l, takes_for}}};
   if (governor & by_colon) return takes & (takes_colon | takes_quote | takes_that);
   if ((governor & by_quote) && (takes & takes_quote)) return true;
   for (const auto& [base, bit] : bases) {
@@ -142,9 +143,11 @@ std::vector<StartCandidate> start_candidates(const Clause& c, const Cues& cues, 
   for (uint32_t i = cue.introduced_by != none ? cue.introduced_by : cue.tokens.first; i-- > sentence.first;) {
     pass(at, i);
     at.token = i;
-    const bool edge = i == sentence.first || c.is(i - 1, word_that | word_comma | word_stop | word_other_mark | word_colon | word_closing);
+    const bool edge = i == sentence.first ||
+                      c.is(i - 1, word_that | word_comma | word_stop | word_other_mark | word_colon | word_closing);
     const bool opening = c.is(i, word_opening) && c.quotation[i] != none;
-    const bool antecedent = anaphoric && cue.tokens.first - i < 16 && c.phrase_from[i] < c.phrases.size() && c.phrases[c.phrase_from[i]].first == i;
+    const bool antecedent = anaphoric && cue.tokens.first - i < 16 && c.phrase_from[i] < c.phrases.size() &&
+                            c.phrases[c.phrase_from[i]].first == i;
     if (opening || ((edge || antecedent) && c.is_word(i))) add(at);
     if (cue.tokens.first - i > 100) break;
   }
@@ -223,8 +226,10 @@ void start_features(const Clause& c, const Cue& cue, const StartCandidate& x, Si
   uint32_t within = 0;
   const uint32_t from = c.phrase_from[x.token];
   for (uint32_t p = from; p-- > 0 && from - p < 4;) {
-    if (c.phrases[p].core_last > x.token) within = 2;
-    else if (within == 0 && c.phrases[p].last > x.token) within = 1;
+    if (c.phrases[p].core_last > x.token)
+      within = 2;
+    else if (within == 0 && c.phrases[p].last > x.token)
+      within = 1;
   }
   if (x.before) {
     const bool relative = verb > 0 && c.is(verb - 1, word_relative);

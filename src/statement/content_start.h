@@ -21,8 +21,8 @@ enum Governor : uint32_t {
   by_attached_b,  // the ب of the content's first word
   by_attached_l,
   by_comma,
-  by_sentence,   // it begins its sentence
-  by_other,      // another preposition or subordinator
+  by_sentence,  // it begins its sentence
+  by_other,     // another preposition or subordinator
   by_relative,
   by_base = 31,  // the bits of all these
   by_that = 32,
@@ -37,10 +37,10 @@ bool fits(uint16_t takes, uint32_t governor);
 struct StartCandidate {
   uint32_t token = 0;  // an opening mark where the content begins with a quotation
   uint32_t governor = 0;
-  uint32_t nth = 0;      // of those with the same governor on the same side, nearest the cue first
+  uint32_t nth = 0;  // of those with the same governor on the same side, nearest the cue first
   uint32_t commas = 0, cues = 0, verbs = 0, phrases = 0;  // between it and the cue
-  bool before = false;   // the cue
-  uint32_t sentences = 0;  // ends of sentences between
+  bool before = false;                                    // the cue
+  uint32_t sentences = 0;                                 // ends of sentences between
 };
 
 std::vector<StartCandidate> start_candidates(const Clause& clause, const Cues& cues, const Cue& cue);

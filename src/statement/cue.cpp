@@ -178,7 +178,8 @@ Cue mark_cue(const Clause& c, uint32_t i) {
 std::optional<Cue> word_cue(const Clause& c, uint32_t i) {
   const Match* verb = best_verb(c, i);
   const Match* phrase = best_phrase(c, i);
-  if (phrase && (!verb || phrase->last - phrase->first > 1 || verb->before > phrase->before)) return phrase_cue(c, *phrase);
+  if (phrase && (!verb || phrase->last - phrase->first > 1 || verb->before > phrase->before))
+    return phrase_cue(c, *phrase);
   if (!verb) return std::nullopt;
   Cue cue = verb_cue(c, *verb);
   cue.introduced_by = cue.finite() ? introducer(c, i) : none;

@@ -43,7 +43,8 @@ void cue_features(const Clause& c, const Cue& cue, Sink& sink) {
   const TokenWord& word = c.words[i];
   const auto upos = static_cast<uint32_t>(word.upos);
   const uint32_t before = i > 0 ? token_class_near(c, i - 1, i) : 0;
-  const uint32_t clitics = cue.clitics | (word.conjunction ? 32U : 0U) | (word.preposition ? 64U : 0U) | (word.article ? 128U : 0U);
+  const uint32_t clitics =
+      cue.clitics | (word.conjunction ? 32U : 0U) | (word.preposition ? 64U : 0U) | (word.article ? 128U : 0U);
   sink("cue.bias");
   sink("cue.lemma", cue.code);
   sink("cue.form", form);
@@ -63,11 +64,14 @@ void cue_features(const Clause& c, const Cue& cue, Sink& sink) {
   sink("cue.next-head", form, head_class(c, next));
   if (c.words[i].upos == ar::Upos::verb) {
     sink("cue.complement", c.complement[i] != none, form);
-    sink("cue.subject", c.subject[i] != none ? head_class(c, c.phrases[c.subject[i]].head) : 0, static_cast<uint32_t>(cue.act));
+    sink("cue.subject", c.subject[i] != none ? head_class(c, c.phrases[c.subject[i]].head) : 0,
+         static_cast<uint32_t>(cue.act));
     sink("cue.subject-lemma", c.subject[i] != none ? head_class(c, c.phrases[c.subject[i]].head) : 0, cue.code);
     sink("cue.object", c.object[i] != none, cue.code);
   }
-  if (is_negated(c, cue)) sink("cue.negated", static_cast<uint32_t>(cue.act), cue.polarity == Polarity::negative), sink("cue.negated-lemma", cue.code);
+  if (is_negated(c, cue))
+    sink("cue.negated", static_cast<uint32_t>(cue.act), cue.polarity == Polarity::negative),
+        sink("cue.negated-lemma", cue.code);
   const bool quoted = c.inside[i] != none;
   sink("cue.quoted", quoted, form, static_cast<uint32_t>(cue.act));
   if (cue.is_form(lexicon::FormKind::participle)) {

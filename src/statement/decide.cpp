@@ -64,7 +64,7 @@ uint32_t tenth(float chance) {
 
 const Draft* around(const std::vector<Draft>& earlier, const Cue& cue) {
   const Draft* best = nullptr;
-  for (const Draft& d : earlier) {
+  for (const Draft& d : recent(earlier)) {
     if (d.content_span.contains(cue.span) && (!best || d.content_span.size() < best->content_span.size())) best = &d;
   }
   return best;
@@ -103,7 +103,8 @@ void choose_content(const Clause& c, const Cues& cues, const Weights& weights, D
       chances.push_back(chance);
     }
   }
-  const Best best = safest(chances, [&](std::size_t i, std::size_t k) { return halves(readings[i].tokens, readings[k].tokens); });
+  const Best best =
+      safest(chances, [&](std::size_t i, std::size_t k) { return halves(readings[i].tokens, readings[k].tokens); });
   draft.start = readings[best.index].start;
   draft.content = readings[best.index].tokens;
   draft.content_span = content_span(c, draft.start, draft.content.last);
@@ -121,7 +122,8 @@ void take(const Clause& c, const SourceCandidate& source, Draft& draft) {
   draft.source_span = c.span(source.tokens);
   const TokenWord& first = c.words[source.tokens.first];
   const bool attached = first.preposition == U'ل' || first.preposition == U'ب';
-  if (attached && !c.analysis.key(source.tokens.first).starts_with(U"لل") && draft.source_span.size() > 2) ++draft.source_span.start;
+  if (attached && !c.analysis.key(source.tokens.first).starts_with(U"لل") && draft.source_span.size() > 2)
+    ++draft.source_span.start;
 }
 
 namespace {
@@ -142,7 +144,8 @@ bool same_words(const Clause& c, Range a, Range b) {
 
 }  // namespace
 
-void choose_source(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft) {
+void choose_source(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier,
+                   Draft& draft) {
   const std::vector<SourceCandidate> sources = source_candidates(c, cues, draft, earlier);
   std::vector<float> chances;
   for (const SourceCandidate& source : sources) {
@@ -152,7 +155,8 @@ void choose_source(const Clause& c, const Cues& cues, const Weights& weights, co
   }
   normalise(chances);
   const Best best = safest(chances, [&](std::size_t i, std::size_t k) {
-    return sources[i].where != nobody && sources[k].where != nobody && same_words(c, sources[i].tokens, sources[k].tokens);
+    return sources[i].where != nobody && sources[k].where != nobody &&
+           same_words(c, sources[i].tokens, sources[k].tokens);
   });
   draft.source_chance = best.chance;
   take(c, sources[best.index], draft);
@@ -161,7 +165,8 @@ void choose_source(const Clause& c, const Cues& cues, const Weights& weights, co
 // A carrier is named for a statement where that is likely enough, even if nobody is likelier.
 constexpr float enough_carrier = 0.35F;
 
-void choose_carrier(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier, Draft& draft) {
+void choose_carrier(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier,
+                    Draft& draft) {
   const std::vector<CarrierCandidate> carriers = carrier_candidates(c, cues, draft, earlier);
   std::vector<float> chances;
   for (const CarrierCandidate& carrier : carriers) {
@@ -170,15 +175,18 @@ void choose_carrier(const Clause& c, const Cues& cues, const Weights& weights, c
     chances.push_back(scorer.score());
   }
   normalise(chances);
-  const Best best = safest(chances, [&](std::size_t i, std::size_t k) { return halves(carriers[i].tokens, carriers[k].tokens); });
+  const Best best =
+      safest(chances, [&](std::size_t i, std::size_t k) { return halves(carriers[i].tokens, carriers[k].tokens); });
   draft.carrier = carriers[best.index].tokens;
   if (!draft.carrier.empty() || carriers.size() == 1) return;
   const auto likeliest = std::max_element(chances.begin() + 1, chances.end());
-  if (*likeliest >= enough_carrier) draft.carrier = carriers[static_cast<std::size_t>(likeliest - chances.begin())].tokens;
+  if (*likeliest >= enough_carrier)
+    draft.carrier = carriers[static_cast<std::size_t>(likeliest - chances.begin())].tokens;
 }
 
 template <class Sink>
-void draft_features(const Clause& c, const Cues& cues, const Draft& draft, const std::vector<Draft>& earlier, Sink& sink) {
+void draft_features(const Clause& c, const Cues& cues, const Draft& draft, const std::vector<Draft>& earlier,
+                    Sink& sink) {
   const Cue& cue = cues[draft.cue];
   const uint32_t form = form_code(cue);
   const uint32_t g = draft.start.governor | (draft.start.before ? 512U : 0U) | (draft.start.sentences ? 1024U : 0U);
@@ -209,7 +217,8 @@ void draft_features(const Clause& c, const Cues& cues, const Draft& draft, const
     sink("draft.outer-pair", cues[outer->cue].code, form, heads);
     sink("draft.outer-form", form_code(cues[outer->cue]), form, heads);
     if (heads) sink("draft.heads", cues[outer->cue].code, cue.code);
-    sink("draft.outer-same", outer->content.last == draft.content.last, draft.source && outer->source && outer->source->first == draft.source->first, form);
+    sink("draft.outer-same", outer->content.last == draft.content.last,
+         draft.source && outer->source && outer->source->first == draft.source->first, form);
   }
   // «ورد قائلا»: the second of two cues is the one that counts.
   uint32_t between = 0;

@@ -135,11 +135,11 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
          static_cast<uint16_t>(verbs.bits(r, "takes", takes_names)), folded_list(verbs.cell(r, "needs"))});
   }
   for (uint32_t r = 0; r < phrases.rows(); ++r) {
-    g.phrases.push_back({std::string(phrases.cell(r, "form")), text_code(phrases.cell(r, "form")), phrases.value<CueKind>(r, "kind", kind_names),
-                         static_cast<uint16_t>(phrases.bits(r, "takes", takes_names)),
-                         phrases.value<Act>(r, "act", act_names),
-                         phrases.value<Certainty>(r, "certainty", certainty_names),
-                         phrases.value<Polarity>(r, "polarity", polarity_names)});
+    g.phrases.push_back(
+        {std::string(phrases.cell(r, "form")), text_code(phrases.cell(r, "form")),
+         phrases.value<CueKind>(r, "kind", kind_names), static_cast<uint16_t>(phrases.bits(r, "takes", takes_names)),
+         phrases.value<Act>(r, "act", act_names), phrases.value<Certainty>(r, "certainty", certainty_names),
+         phrases.value<Polarity>(r, "polarity", polarity_names)});
   }
   for (uint32_t r = 0; r < words.rows(); ++r) g.classes.push_back(words.bits(r, "classes", class_names));
   for (uint32_t r = 0; r < nouns.rows(); ++r) {

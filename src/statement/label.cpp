@@ -27,7 +27,8 @@ bool is_first_person(const Clause& c, Range tokens) {
       return true;
     }
     for (const ar::Match& match : c.analysis.matches_at(i)) {
-      if (match.entry.form.person == 1 && match.entry.form.kind == lexicon::FormKind::present && match.after == 0) return true;
+      if (match.entry.form.person == 1 && match.entry.form.kind == lexicon::FormKind::present && match.after == 0)
+        return true;
     }
   }
   return false;

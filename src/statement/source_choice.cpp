@@ -15,7 +15,8 @@ constexpr uint32_t back = 60;  // tokens before the cue in its sentence
 
 bool begins_somebody(const Clause& c, uint32_t i) {
   if (c.is(i, word_opening)) return c.quotation[i] != none;
-  if (!c.is_word(i) || c.is(i, word_that | word_subordinator | word_negation | word_auxiliary | word_time)) return false;
+  if (!c.is_word(i) || c.is(i, word_that | word_subordinator | word_negation | word_auxiliary | word_time))
+    return false;
   if (c.mention_end[i] > i || c.is(i, word_noun | word_demonstrative)) return true;
   const ar::Upos upos = c.words[i].upos;
   return upos == ar::Upos::noun || upos == ar::Upos::propn || upos == ar::Upos::det || upos == ar::Upos::num ||
@@ -91,7 +92,8 @@ private:
     uint32_t rank = 0;
     for (uint32_t i = first; i < limit && rank < 4 && i < first + 30; ++i) {
       if (!begins_somebody(c_, i)) continue;
-      const bool starts = i == first || c_.phrase_from[i] == none || c_.mention_end[i] > i || c_.is(i - 1, any_preposition | word_comma | word_opening) ||
+      const bool starts = i == first || c_.phrase_from[i] == none || c_.mention_end[i] > i ||
+                          c_.is(i - 1, any_preposition | word_comma | word_opening) ||
                           (c_.phrase_from[i] < c_.phrases.size() && c_.phrases[c_.phrase_from[i]].first == i);
       if (!starts) continue;
       phrases_at(i == first ? behind : behind_later, i, limit, rank++, content_behind);
@@ -136,8 +138,10 @@ private:
     uint32_t rank = 0;
     std::vector<Range> seen;
     const Draft* outer = nullptr;
-    for (const Draft& d : earlier) {
-      if (d.source && d.content_span.contains(cue_.span) && (!outer || d.content_span.size() <= outer->content_span.size())) outer = &d;
+    for (const Draft& d : recent(earlier)) {
+      if (d.source && d.content_span.contains(cue_.span) &&
+          (!outer || d.content_span.size() <= outer->content_span.size()))
+        outer = &d;
     }
     if (outer) add(outer_speaker, *outer->source, 128, 0, outer);
     for (auto it = earlier.rbegin(); it != earlier.rend() && rank < most_speakers && it - earlier.rbegin() < 16; ++it) {
@@ -147,8 +151,9 @@ private:
       seen.push_back(r);
       add(speaker, r, 128, rank++, &*it);
       if (out_.back().draft == &*it) {
+        const auto known = recent(earlier);
         out_.back().uses = static_cast<uint32_t>(std::count_if(
-            earlier.begin(), earlier.end(), [&](const Draft& d) { return d.source && d.source->first == r.first; }));
+            known.begin(), known.end(), [&](const Draft& d) { return d.source && d.source->first == r.first; }));
       }
     }
   }
@@ -205,7 +210,8 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
   const Cue& cue = cues[draft.cue];
   const uint32_t form = form_code(cue);
   const uint32_t i = cue.tokens.first;
-  const uint32_t g = (draft.start.governor & (by_base | by_that | by_colon | by_quote)) | (draft.start.before ? 512U : 0U);
+  const uint32_t g =
+      (draft.start.governor & (by_base | by_that | by_colon | by_quote)) | (draft.start.before ? 512U : 0U);
   const uint32_t w = x.where | (std::min(x.rank, 3U) << 4);
   const bool conjunction = cue.has(ar::conjunction) || c.words[i].conjunction;
   const bool opens = c.sentence_at(i).first == i;
@@ -249,13 +255,19 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
   sink("source.before-word", x.where, r.first > 0 ? word_code(c, r.first - 1, r.first) : 0);
   sink("source.attached", x.where, static_cast<uint32_t>(c.words[r.first].preposition), form);
   if (cue.finite()) {
-    sink("source.agrees", x.where, feminine | cue.form.feminine << 1, plural | (cue.form.number == lexicon::Number::plural) << 1);
+    sink("source.agrees", x.where, feminine | cue.form.feminine << 1,
+         plural | (cue.form.number == lexicon::Number::plural) << 1);
     sink("source.agrees-head", x.head, feminine | cue.form.feminine << 1, x.where);
   }
   const uint32_t subject = c.subject[i];
   if (subject != none) {
     const TokenPhrase& p = c.phrases[subject];
-    sink("source.subject", x.where, p.first == r.first ? (p.core_last == r.last ? 3 : p.last == r.last ? 2 : 1) : 0, form);
+    sink("source.subject", x.where,
+         p.first == r.first ? (p.core_last == r.last ? 3
+                               : p.last == r.last    ? 2
+                                                     : 1)
+                            : 0,
+         form);
   }
   if (c.object[i] != none) {
     sink("source.object", x.where, c.phrases[c.object[i]].first == r.first, form);

@@ -1,7 +1,9 @@
 // Who said it: candidates for the source of a cue and what is looked at of each.
 #pragma once
 
+#include <algorithm>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "statement/choice.h"
@@ -21,6 +23,12 @@ struct Draft {
   float start_chance = 0, end_chance = 0, source_chance = 0, chance = 0;
   uint32_t where = 0;  // SourceCandidate::where
 };
+
+// A content is at most as long as this many statements: what is further back neither holds a cue nor speaks again.
+inline constexpr std::size_t most_recent = 48;
+inline std::span<const Draft> recent(const std::vector<Draft>& earlier) {
+  return std::span(earlier).last(std::min(earlier.size(), most_recent));
+}
 
 enum Where : uint32_t {
   nobody,
@@ -49,6 +57,7 @@ std::vector<SourceCandidate> source_candidates(const Clause& clause, const Cues&
                                                const std::vector<Draft>& earlier);
 
 template <class Sink>
-void source_features(const Clause& clause, const Cues& cues, const Draft& draft, const SourceCandidate& source, Sink& sink);
+void source_features(const Clause& clause, const Cues& cues, const Draft& draft, const SourceCandidate& source,
+                     Sink& sink);
 
 }  // namespace isnad::statement

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "isnad/report.h"
-#include "language/ar/words.h"
 #include "language/ar/analyse.h"
+#include "language/ar/words.h"
 #include "statement/choice.h"
 #include "statement/grammar.h"
 

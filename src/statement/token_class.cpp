@@ -11,10 +11,10 @@ namespace {
 
 // In this order the first bit that a token has decides.
 constexpr std::array<uint32_t, 24> by_rank{
-    word_comma,    word_colon,       word_opening,  word_closing,       word_bracket,      word_stop,
-    word_other_mark, word_that,      word_relative, word_in,            word_from,         word_to,
-    word_on,       word_about,       word_with,     word_for,           word_by,           word_negation,
-    word_subordinator, word_demonstrative, word_auxiliary, word_time,   word_pronoun,      word_preposition};
+    word_comma,        word_colon,         word_opening,   word_closing, word_bracket, word_stop,
+    word_other_mark,   word_that,          word_relative,  word_in,      word_from,    word_to,
+    word_on,           word_about,         word_with,      word_for,     word_by,      word_negation,
+    word_subordinator, word_demonstrative, word_auxiliary, word_time,    word_pronoun, word_preposition};
 
 uint32_t base_class(const Clause& c, uint32_t token) {
   for (uint32_t rank = 0; rank < by_rank.size(); ++rank) {
@@ -65,8 +65,8 @@ uint32_t kind_class(const Clause& c, uint32_t token) {
   if (token >= c.size()) return 0;
   uint32_t result = c.words[token].kinds == 0 ? 1 : 0;
   uint32_t bit = 2;
-  for (Kind kind : {Kind::noun, Kind::masdar, Kind::agent, Kind::patient, Kind::adjective, Kind::relational, Kind::place,
-                    Kind::given_name, Kind::verb}) {
+  for (Kind kind : {Kind::noun, Kind::masdar, Kind::agent, Kind::patient, Kind::adjective, Kind::relational,
+                    Kind::place, Kind::given_name, Kind::verb}) {
     if (c.words[token].kinds & (1U << static_cast<unsigned>(kind))) result |= bit;
     bit <<= 1;
   }

@@ -2,6 +2,7 @@
 // that the reader does not get right yet; when it does, the mark must go.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <sstream>
 
@@ -23,7 +24,10 @@ TEST(Sentences, EachRowIsReadAsItSays) {
   content << std::ifstream(ISNAD_SOURCE "/tests/statement/sentences.tsv").rdbuf();
   const auto table = lexicon::parse_table("sentences.tsv", content.str());
   ASSERT_TRUE(table) << table.error().sentence;
-  ASSERT_GE(table->rows.size(), 60U);
+  ASSERT_GE(table->rows.size(), 400U);
+  const auto marked = std::count_if(table->rows.begin(), table->rows.end(),
+                                    [&](const lexicon::Row& row) { return table->cell(row, "mark") == "xfail"; });
+  EXPECT_LE(marked, 105) << "new weights may get other rows wrong, but not more";
   for (const lexicon::Row& row : table->rows) {
     const std::string sentence(table->cell(row, "sentence"));
     const std::string expected(table->cell(row, "attributions"));

@@ -50,11 +50,13 @@ Expected<std::vector<GoldArticle>> read_gold(const std::string& file) {
     const std::string place = fmt::format("{}:{}", file, number);
     rapidjson::Document json;
     json.Parse(line.c_str());
-    if (json.HasParseError() || !json.IsObject() || !json.HasMember("attributions") || !json["attributions"].IsArray()) {
+    const bool object = !json.HasParseError() && json.IsObject();
+    const auto attributions = object ? json.FindMember("attributions") : rapidjson::Value::MemberIterator();
+    if (!object || attributions == json.MemberEnd() || !attributions->value.IsArray()) {
       return Error{"this is no article with attributions", place};
     }
     GoldArticle article{text_of(json, "id"), text_of(json, "text"), {}};
-    for (const auto& value : json["attributions"].GetArray()) {
+    for (const auto& value : attributions->value.GetArray()) {
       const auto attribution = attribution_of(value);
       if (!attribution) return Error{"an attribution needs a cue and a content, each a pair of offsets", place};
       article.attributions.push_back(*attribution);
@@ -101,7 +103,12 @@ std::optional<Notation> parse_notation(std::u32string_view part) {
   if (!source || !cue || content_end == part.npos || content_end < content_at) return std::nullopt;
   const std::size_t bar = cue->rfind(U'|');
   if (bar == cue->npos) return std::nullopt;
-  Notation n{*source, cue->substr(0, bar), cue->substr(bar + 1), std::u32string(part.substr(content_at + 1, content_end - content_at - 1)), {}, {}};
+  Notation n{*source,
+             cue->substr(0, bar),
+             cue->substr(bar + 1),
+             std::u32string(part.substr(content_at + 1, content_end - content_at - 1)),
+             {},
+             {}};
   const std::u32string_view tail = part.substr(content_end + 1);
   n.carrier = between(tail, U"@[", U']').value_or(U"");
   const std::size_t type = tail.find(U'#');
@@ -112,7 +119,9 @@ std::optional<Notation> parse_notation(std::u32string_view part) {
 
 // Fails with the piece that the text does not have.
 Expected<GoldAttribution> place(std::u32string_view text, const Notation& n, uint32_t from) {
-  const auto missing = [](std::u32string_view piece) { return Error{fmt::format("«{}» does not stand in the text", text::to_utf8(piece)), {}}; };
+  const auto missing = [](std::u32string_view piece) {
+    return Error{fmt::format("«{}» does not stand in the text", text::to_utf8(piece)), {}};
+  };
   const std::size_t at = text.find(n.cue, from);
   if (at == text.npos) return missing(n.cue);
   const Span cue{static_cast<uint32_t>(at), static_cast<uint32_t>(at + n.cue.size())};

@@ -22,7 +22,8 @@ namespace {
 
 class Learner {
 public:
-  Learner(std::size_t features, const Learning& how) : how_(how), weights_(features), squares_(features, 1e-6), sum_(features) {}
+  Learner(std::size_t features, const Learning& how)
+      : how_(how), weights_(features), squares_(features, 1e-6), sum_(features) {}
 
   void step(const Example& example, uint64_t salt) {
     salt_ = salt;
@@ -62,7 +63,8 @@ private:
   // The same for all candidates of one example.
   bool dropped(uint32_t feature) const {
     const uint64_t h = (feature + salt_) * 0x9E3779B97F4A7C15ULL;
-    return static_cast<double>((h ^ (h >> 29)) * 0xBF58476D1CE4E5B9ULL >> 40) < how_.dropout * static_cast<double>(1 << 24);
+    return static_cast<double>((h ^ (h >> 29)) * 0xBF58476D1CE4E5B9ULL >> 40) <
+           how_.dropout * static_cast<double>(1 << 24);
   }
 
   void move(const std::vector<uint32_t>& features, double gradient) {

@@ -35,7 +35,7 @@ struct Learning {
   double decay = 2e-4;  // L2, relative to the example
   int least = 3;
   double dropout = 0;  // how many features an example does without (Hinton et al. 2012), so that none relies on another
-  int bags = 1;  // learned from as many samples of the examples; the mean counts (Breiman 1996)
+  int bags = 1;        // learned from as many samples of the examples; the mean counts (Breiman 1996)
 };
 
 // Stochastic gradient with AdaGrad (Duchi et al. 2011) on the log-probability of the right candidates; the mean of the

@@ -42,7 +42,7 @@ int coverage(const std::vector<Prepared>& all) {
       } else {
         const Span cue = p.gold.attributions[i].cue;
         const uint32_t token = p.analysis->token_at(cue.start);
-        const char* why = p.clause->furniture[token]                     ? " (furniture)"
+        const char* why = p.clause->furniture[token]                    ? " (furniture)"
                           : p.clause->is(token, statement::word_filler) ? " (filler)"
                           : p.cues->at(token)                           ? " (taken twice)"
                                                                         : "";
@@ -52,6 +52,7 @@ int coverage(const std::vector<Prepared>& all) {
   }
   fmt::print("{} of {} cues are candidates\n", found, total);
   std::vector<std::pair<int, std::string>> sorted;
+  sorted.reserve(missing.size());
   for (const auto& [word, count] : missing) sorted.emplace_back(count, word);
   std::sort(sorted.rbegin(), sorted.rend());
   for (const auto& [count, word] : sorted) fmt::print("{}\t{}\n", count, word);
@@ -72,7 +73,8 @@ int show(const Knowledge& knowledge, const std::string& file) {
     fmt::print("{} ({}, form {}): {:.2f}", text_of(cue.span), cue.lemma, statement::form_code(cue), cue.chance);
     if (next != drafts.end() && next->cue == i) {
       fmt::print(" -> {:.2f} source {:.2f} [{}] start {:.2f} end {:.2f} {{{}}}", next->chance, next->source_chance,
-                 next->source ? text_of(next->source_span) : "-", next->start_chance, next->end_chance, text_of(next->content_span));
+                 next->source ? text_of(next->source_span) : "-", next->start_chance, next->end_chance,
+                 text_of(next->content_span));
       ++next;
     }
     fmt::print("\n");
@@ -82,10 +84,12 @@ int show(const Knowledge& knowledge, const std::string& file) {
 
 int train(std::vector<Prepared>& all, const std::string& output) {
   std::vector<Prepared*> every;
+  every.reserve(all.size());
   for (Prepared& p : all) every.push_back(&p);
   const Model model = train_all(every, 5, true);
   std::ofstream out(output);
-  out << "# Learned weights of the choices in src/statement: TEMPLATE, three values, weight. models/README.md has the card.\n";
+  out << "# Learned weights of the choices in src/statement: TEMPLATE, three values, weight. models/README.md has the "
+         "card.\n";
   for (const auto& [row, weight] : model.rows) out << row << '\t' << fmt::format("{:.3g}", weight) << '\n';
   out.close();
   if (!out) return fail({"this file cannot be written", output});
@@ -118,9 +122,11 @@ int main(int argc, char** argv) {
   std::string output = "models/ar-statements.tsv";
   unsigned folds = 5;
   std::size_t only = 1;
-  auto* coverage_command = app.add_subcommand("coverage", "the cues of the gold that no row of the tables is a candidate for");
+  auto* coverage_command =
+      app.add_subcommand("coverage", "the cues of the gold that no row of the tables is a candidate for");
   auto* train_command = app.add_subcommand("train", "learns from all files");
-  auto* cross_command = app.add_subcommand("cross-validate", "reads each part of the first files with what the rest taught");
+  auto* cross_command =
+      app.add_subcommand("cross-validate", "reads each part of the first files with what the rest taught");
   for (auto* command : {coverage_command, train_command, cross_command}) {
     command->add_option("files", files, "articles with attributions, JSON Lines")->required();
   }

@@ -12,7 +12,6 @@
 #include "page/page.h"
 #include "statement/carrier.h"
 #include "statement/content_end.h"
-
 #include "statement/cue_features.h"
 #include "statement/label.h"
 #include "text/normalise.h"
@@ -35,7 +34,8 @@ std::set<std::u32string> words_of(std::u32string_view text) {
   std::set<std::u32string> words;
   std::u32string word;
   for (char32_t c : text) {
-    if ((text::is_arabic(c) && (c < 0x064B || c > 0x0652) && c != 0x0640) || (c < 128 && std::isalnum(static_cast<int>(c)) != 0)) {
+    if ((text::is_arabic(c) && (c < 0x064B || c > 0x0652) && c != 0x0640) ||
+        (c < 128 && std::isalnum(static_cast<int>(c)) != 0)) {
       word += c;
     } else if (c < 0x064B || c > 0x0652) {
       if (!word.empty()) words.insert(std::exchange(word, {}));
@@ -49,7 +49,8 @@ bool same_source(std::u32string_view text, std::optional<Span> gold, std::option
   if (!gold || !mine) return !gold && !mine;
   if (overlap(*gold, *mine) >= 0.5) return true;
   const auto a = words_of(slice(text, *gold)), b = words_of(slice(text, *mine));
-  const auto shared = static_cast<double>(std::count_if(a.begin(), a.end(), [&](const auto& w) { return b.contains(w); }));
+  const auto shared =
+      static_cast<double>(std::count_if(a.begin(), a.end(), [&](const auto& w) { return b.contains(w); }));
   return !a.empty() && !b.empty() && shared >= 1 && shared >= 0.5 * static_cast<double>(std::min(a.size(), b.size()));
 }
 
@@ -113,7 +114,8 @@ std::vector<bool> right_starts(const Prepared& p, const std::vector<StartCandida
   return right;
 }
 
-std::vector<bool> right_ends(const Prepared& p, const StartCandidate& start, const std::vector<EndCandidate>& ends, Span content) {
+std::vector<bool> right_ends(const Prepared& p, const StartCandidate& start, const std::vector<EndCandidate>& ends,
+                             Span content) {
   std::vector<bool> right(ends.size());
   int64_t best = 1000;
   std::vector<int64_t> offs;
@@ -143,12 +145,6 @@ std::vector<bool> right_sources(const Prepared& p, const Draft& draft, const std
   return at_place ? overlapping : right;
 }
 
-// The draft that the gold asks for, of a cue; nothing where no candidate comes near.
-struct Lesson {
-  Draft draft;
-  bool good = false;
-};
-
 void content_lessons(const Prepared& p, Lessons& starts, Lessons& ends) {
   for (uint32_t i = 0; i < p.cues->size(); ++i) {
     if (p.gold_of[i] == none) continue;
@@ -156,7 +152,8 @@ void content_lessons(const Prepared& p, Lessons& starts, Lessons& ends) {
     const Span content = p.gold.attributions[p.gold_of[i]].content;
     const auto candidates = start_candidates(*p.clause, *p.cues, cue);
     const auto right = right_starts(p, candidates, content);
-    starts.add(candidates.size(), right, [&](std::size_t k, Collector& sink) { start_features(*p.clause, cue, candidates[k], sink); });
+    starts.add(candidates.size(), right,
+               [&](std::size_t k, Collector& sink) { start_features(*p.clause, cue, candidates[k], sink); });
     const auto found = std::find(right.begin(), right.end(), true);
     if (found == right.end()) continue;
     const StartCandidate& start = candidates[static_cast<std::size_t>(found - right.begin())];
@@ -202,9 +199,8 @@ void draft_lessons(const Prepared& p, const Weights& weights, Lessons& lessons) 
     choose_content(*p.clause, *p.cues, weights, draft);
     if (draft.content_span.empty()) continue;
     choose_source(*p.clause, *p.cues, weights, earlier, draft);
-    lessons.add_yes_or_no(p.gold_of[i] != none, [&](Collector& sink) {
-      draft_features(*p.clause, *p.cues, draft, earlier, sink);
-    });
+    lessons.add_yes_or_no(p.gold_of[i] != none,
+                          [&](Collector& sink) { draft_features(*p.clause, *p.cues, draft, earlier, sink); });
     if (p.gold_of[i] != none) earlier.push_back(draft);
   }
 }
@@ -232,7 +228,8 @@ void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
       right.push_back(gold.via ? somebody && overlap(*gold.via, p.clause->span(x.tokens)) >= 0.5 : !somebody);
     }
     const auto found = std::find(right.begin(), right.end(), true);
-    if (gold.via && found != right.end()) draft.carrier = candidates[static_cast<std::size_t>(found - right.begin())].tokens;
+    if (gold.via && found != right.end())
+      draft.carrier = candidates[static_cast<std::size_t>(found - right.begin())].tokens;
     carriers.add(candidates.size(), right, [&](std::size_t k, Collector& sink) {
       carrier_features(*p.clause, *p.cues, draft, candidates[k], sink);
     });
@@ -369,12 +366,17 @@ std::string shown(std::u32string_view text, std::optional<Span> span) {
 void show_miss(const Prepared& p, const char* kind, const GoldAttribution* gold, const Draft* draft) {
   const std::u32string_view text = p.report.text;
   fmt::print("{} {}\n", kind, p.gold.id);
-  if (gold) fmt::print("    gold [{}] [{}] [{}]\n", shown(text, gold->source), shown(text, gold->cue), shown(text, gold->content));
+  if (gold)
+    fmt::print("    gold [{}] [{}] [{}]\n", shown(text, gold->source), shown(text, gold->cue),
+               shown(text, gold->content));
   if (draft) {
     const Span cue = (*p.cues)[draft->cue].span;
-    fmt::print("    mine [{}] [{}] [{}] {:.2f}\n", shown(text, draft->source ? std::optional(draft->source_span) : std::nullopt),
-               shown(text, cue), shown(text, draft->content_span), draft->chance);
-    if (!gold) fmt::print("    text {}\n", shown(text, Span{cue.start > 50 ? cue.start - 50 : 0, std::min(cue.end + 50, static_cast<uint32_t>(text.size()))}));
+    fmt::print("    mine [{}] [{}] [{}] {:.2f}\n",
+               shown(text, draft->source ? std::optional(draft->source_span) : std::nullopt), shown(text, cue),
+               shown(text, draft->content_span), draft->chance);
+    if (!gold)
+      fmt::print("    text {}\n", shown(text, Span{cue.start > 50 ? cue.start - 50 : 0,
+                                                   std::min(cue.end + 50, static_cast<uint32_t>(text.size()))}));
   }
 }
 
@@ -389,8 +391,11 @@ void diagnose(const Prepared& p, const std::vector<Draft>& drafts, std::map<std:
       const auto sources = source_candidates(*p.clause, *p.cues, draft, earlier);
       const auto right = right_sources(p, draft, sources, gold.source);
       const auto found = std::find(right.begin(), right.end(), true);
-      const bool ok = same_source(p.report.text, gold.source, draft.source ? std::optional(draft.source_span) : std::nullopt);
-      std::string where = found == right.end() ? "none" : std::to_string(sources[static_cast<std::size_t>(found - right.begin())].where);
+      const bool ok =
+          same_source(p.report.text, gold.source, draft.source ? std::optional(draft.source_span) : std::nullopt);
+      std::string where = found == right.end()
+                              ? "none"
+                              : std::to_string(sources[static_cast<std::size_t>(found - right.begin())].where);
       ++table[fmt::format("source gold {} mine {} {}", where, draft.where, ok ? "ok" : "WRONG")];
       const statement::Cue& cue = (*p.cues)[draft.cue];
       const auto starts = start_candidates(*p.clause, *p.cues, cue);
@@ -400,10 +405,13 @@ void diagnose(const Prepared& p, const std::vector<Draft>& drafts, std::map<std:
         ++table["start: no candidate"];
       } else {
         const auto& start = starts[static_cast<std::size_t>(found_s - right_s.begin())];
-        ++table[fmt::format("start before={} sentences={} {}", start.before, start.sentences, start.token == draft.start.token ? "ok" : "WRONG")];
+        ++table[fmt::format("start before={} sentences={} {}", start.before, start.sentences,
+                            start.token == draft.start.token ? "ok" : "WRONG")];
         const auto ends = end_candidates(*p.clause, *p.cues, cue, start.token);
         int64_t best = 1000;
-        for (const auto& end : ends) best = std::min(best, std::abs(int64_t{content_span(*p.clause, start, end.token).end} - int64_t{gold.content.end}));
+        for (const auto& end : ends)
+          best = std::min(best,
+                          std::abs(int64_t{content_span(*p.clause, start, end.token).end} - int64_t{gold.content.end}));
         ++table[best < 6 ? "end: candidate" : "end: no candidate"];
       }
     }
@@ -411,13 +419,11 @@ void diagnose(const Prepared& p, const std::vector<Draft>& drafts, std::map<std:
   }
 }
 
-std::map<std::string, int> diagnosis;
-
 void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
   const std::vector<Draft> drafts = decide(*p.clause, *p.cues, weights);
   counts.expected += static_cast<int>(p.gold.attributions.size());
   counts.found += static_cast<int>(drafts.size());
-  if (misses) diagnose(p, drafts, diagnosis);
+  if (misses) diagnose(p, drafts, counts.choices);
   std::set<uint32_t> hit;
   for (const Draft& draft : drafts) {
     const uint32_t number = p.gold_of[draft.cue];
@@ -428,14 +434,15 @@ void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
     hit.insert(number);
     const GoldAttribution& gold = p.gold.attributions[number];
     const bool content = overlap(gold.content, draft.content_span) >= 0.5;
-    const bool source = same_source(p.report.text, gold.source, draft.source ? std::optional(draft.source_span) : std::nullopt);
+    const bool source =
+        same_source(p.report.text, gold.source, draft.source ? std::optional(draft.source_span) : std::nullopt);
     ++counts.cue;
     counts.content += content;
     counts.source += source;
     counts.full += content && source;
     const int64_t off = std::abs(int64_t{gold.content.start} - int64_t{draft.content_span.start});
-    counts.best_start += off < 8;
-    counts.best_end += off < 8 && content;
+    counts.begins_right += off < 8;
+    counts.ends_right += off < 8 && content;
     if (misses && !content) show_miss(p, off < 8 ? "end" : "start", &gold, &draft);
     if (misses && !source) show_miss(p, "source", &gold, &draft);
   }
@@ -445,7 +452,7 @@ void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
 }
 
 void print(const Counts& c) {
-  for (const auto& [key, n] : diagnosis) fmt::print("{} {}\n", key, n);
+  for (const auto& [key, n] : c.choices) fmt::print("{} {}\n", key, n);
   const auto row = [&](const char* name, int hits) {
     const double p = double(hits) / std::max(1, c.found), r = double(hits) / std::max(1, c.expected);
     fmt::print("{:<10} P {:.3f}  R {:.3f}  F1 {:.3f}\n", name, p, r, p + r > 0 ? 2 * p * r / (p + r) : 0);
@@ -454,8 +461,8 @@ void print(const Counts& c) {
   row("source", c.source);
   row("content", c.content);
   row("full", c.full);
-  fmt::print("of the matched: begins right {:.3f}, of these right {:.3f}\n", double(c.best_start) / std::max(1, c.cue),
-             double(c.best_end) / std::max(1, c.best_start));
+  fmt::print("of the matched: begins right {:.3f}, of these right {:.3f}\n",
+             double(c.begins_right) / std::max(1, c.cue), double(c.ends_right) / std::max(1, c.begins_right));
 }
 
 }  // namespace isnad::statements

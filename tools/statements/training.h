@@ -34,16 +34,17 @@ struct Model {
   std::vector<std::pair<std::string, float>> rows;  // TEMPLATE, values: for the file
 };
 
-// Learns from the articles. The last choice, whether it is a statement at all, is learned from what the others decide on
-// articles that they have not seen: `folds` parts. Changes the chances of the articles' cues.
+// Learns from the articles. The last choice, whether it is a statement at all, is learned from what the others decide
+// on articles that they have not seen: `folds` parts. Changes the chances of the articles' cues.
 Model train_all(const std::vector<Prepared*>& articles, unsigned folds, bool verbose);
 
 struct Counts {
   int expected = 0, found = 0, cue = 0, source = 0, content = 0, full = 0;
-  int best_start = 0, best_end = 0;
+  int begins_right = 0, ends_right = 0;
+  std::map<std::string, int> choices;  // which kinds of candidates were right and which taken; only with misses
 };
 
-// As eval/attributions.py counts.
+// As eval/attributions.py counts. `misses` prints what is wrong.
 void measure(Prepared& article, const statement::Weights& weights, bool misses, Counts& counts);
 void print(const Counts& counts);
 
