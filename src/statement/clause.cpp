@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "statement/token_class.h"
+
 namespace isnad::statement {
 
 namespace {
@@ -198,7 +200,7 @@ const SourceType* Clause::noun_type(uint32_t token) const {
 
 Clause view(const Grammar& grammar, const ar::Analysis& analysis, const ar::Words& words, const Report& report) {
   const std::size_t count = analysis.tokens.size();
-  Clause c{grammar, analysis, report, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Clause c{grammar, analysis, report, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   c.words.assign(count, {});
   c.subject.assign(count, none);
   c.object.assign(count, none);
@@ -219,6 +221,7 @@ Clause view(const Grammar& grammar, const ar::Analysis& analysis, const ar::Word
   place_mentions(c);
   place_blocks(c);
   place_words(words, c);
+  classify_tokens(c);
   return c;
 }
 

@@ -55,7 +55,8 @@ struct Clause {
   std::vector<uint32_t> phrase_from;     // by token: the first phrase that begins there or later; one more than tokens
   std::vector<uint32_t> subject;         // by token: of a verb, its subject's phrase, or none
   std::vector<uint32_t> object;          // likewise
-  std::vector<uint32_t> complement;      // by token: of a verb, the token of the أن that it governs, or none
+  std::vector<uint32_t> kind, code, head;  // by token: token_class, word_code and head_class (token_class.h)
+  std::vector<uint32_t> complement;        // by token: of a verb, the token of the أن that it governs, or none
 
   uint32_t size() const { return static_cast<uint32_t>(analysis.tokens.size()); }
   bool is(uint32_t token, uint32_t any_of) const { return token < size() && (classes[token] & any_of) != 0; }

@@ -34,23 +34,39 @@ uint32_t attached(const TokenWord& word) {
   return bits;
 }
 
+uint32_t code_of(const Clause& c, uint32_t token, uint32_t kind) {
+  if (!c.is_word(token) || (c.classes[token] & ~(word_article | word_conjunction | word_noun)) == 0) return kind;
+  return text_code(text::to_utf8(c.analysis.key(token)));
+}
+
+uint32_t head_of(const Clause& c, uint32_t token) {
+  if (const SourceType* type = c.noun_type(token)) return 20 + static_cast<uint32_t>(*type);
+  if (c.mention_end[token] > token) return 1 + static_cast<uint32_t>(c.report.entities[c.mention_entity[token]].type);
+  const TokenWord& word = c.words[token];
+  return 30 + static_cast<uint32_t>(word.upos) * 2 + (word.article ? 1 : 0);
+}
+
 }  // namespace
 
-uint32_t token_class(const Clause& c, uint32_t token) {
-  if (token >= c.size()) return 0;
-  return base_class(c, token) | attached(c.words[token]) << 7;
+void classify_tokens(Clause& c) {
+  c.kind.resize(c.size());
+  c.code.resize(c.size());
+  c.head.resize(c.size());
+  for (uint32_t i = 0; i < c.size(); ++i) {
+    c.kind[i] = base_class(c, i) | attached(c.words[i]) << 7;
+    c.code[i] = code_of(c, i, c.kind[i]);
+    c.head[i] = head_of(c, i);
+  }
 }
 
 uint32_t token_class_near(const Clause& c, uint32_t token, uint32_t home) {
   if (token >= c.size() || home >= c.size() || c.sentence[token] != c.sentence[home]) return 0;
-  return token_class(c, token);
+  return c.kind[token];
 }
 
 uint32_t word_code(const Clause& c, uint32_t token, uint32_t home) {
-  const uint32_t kind = token_class_near(c, token, home);
-  if (kind == 0 || !c.is_word(token)) return kind;
-  if ((c.classes[token] & ~(word_article | word_conjunction | word_noun)) == 0) return kind;
-  return text_code(text::to_utf8(c.analysis.key(token)));
+  if (token >= c.size() || home >= c.size() || c.sentence[token] != c.sentence[home]) return 0;
+  return c.code[token];
 }
 
 uint32_t bucket(uint32_t size) {
@@ -74,14 +90,6 @@ uint32_t kind_class(const Clause& c, uint32_t token) {
   if (key.ends_with(U"ون") || key.ends_with(U"ين")) result |= 2048;
   if (key.ends_with(U"ات")) result |= 4096;
   return result;
-}
-
-uint32_t head_class(const Clause& c, uint32_t token) {
-  if (token >= c.size()) return 0;
-  if (const SourceType* type = c.noun_type(token)) return 20 + static_cast<uint32_t>(*type);
-  if (c.mention_end[token] > token) return 1 + static_cast<uint32_t>(c.report.entities[c.mention_entity[token]].type);
-  const TokenWord& word = c.words[token];
-  return 30 + static_cast<uint32_t>(word.upos) * 2 + (word.article ? 1 : 0);
 }
 
 }  // namespace isnad::statement

@@ -1,12 +1,17 @@
 // What a token is to the features that choose: a small number for each kind of word and mark.
 #pragma once
 
-#include "statement/cue.h"
+#include "statement/clause.h"
 
 namespace isnad::statement {
 
+// Fills Clause::kind, code and head, of which the functions below are views.
+void classify_tokens(Clause& clause);
+
 // The kind of the token with what is attached before it; 0 beyond the sentence of `home`.
-uint32_t token_class(const Clause& clause, uint32_t token);
+inline uint32_t token_class(const Clause& clause, uint32_t token) {
+  return token < clause.size() ? clause.kind[token] : 0;
+}
 uint32_t token_class_near(const Clause& clause, uint32_t token, uint32_t home);
 
 // The code of a word that the tables of function words know, else its token_class.
@@ -16,7 +21,9 @@ uint32_t word_code(const Clause& clause, uint32_t token, uint32_t home);
 uint32_t bucket(uint32_t size);
 
 // What kind of somebody stands at `token`: a name's type, a noun of source_nouns.tsv, else by part of speech.
-uint32_t head_class(const Clause& clause, uint32_t token);
+inline uint32_t head_class(const Clause& clause, uint32_t token) {
+  return token < clause.size() ? clause.head[token] : 0;
+}
 
 // What kind of dictionary word it can be, as far as that tells people from things: participles, relational nouns, ...
 uint32_t kind_class(const Clause& clause, uint32_t token);
