@@ -37,7 +37,8 @@ private:
     if (tokens.empty() || (draft_.source && draft_.source->first == tokens.first && draft_.source->last == tokens.last))
       return;
     for (CarrierCandidate& other : out_) {
-      if (other.kind != Kind::nobody && other.tokens.first == tokens.first && other.tokens.last == tokens.last) return;
+      if (other.kind != Kind::no_carrier && other.tokens.first == tokens.first && other.tokens.last == tokens.last)
+        return;
     }
     const auto rank =
         std::count_if(out_.begin(), out_.end(), [&](const CarrierCandidate& x) { return x.kind == kind; });
@@ -112,7 +113,7 @@ void carrier_features(const Clause& c, const Cues& cues, const Draft& draft, con
   sink("carrier.kind-form", x.kind, form);
   sink("carrier.kind-lemma", x.kind, cue.code);
   sink("carrier.kind-source", x.kind, source);
-  if (x.kind == CarrierCandidate::nobody) return;
+  if (x.kind == CarrierCandidate::no_carrier) return;
   const Range r = x.tokens;
   const bool inside = draft.content.holds(r.first), in_source = draft.source && draft.source->holds(r.first);
   const uint32_t side = (r.first >= cue.tokens.last ? 1U : 0U) | (inside ? 2U : 0U) | (in_source ? 4U : 0U) |

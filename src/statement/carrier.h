@@ -8,12 +8,20 @@
 namespace isnad::statement {
 
 struct CarrierCandidate {
-  enum Kind : uint32_t { nobody, outlet, media_noun, quoted, named, outer_source, earlier_source } kind = nobody;
+  enum Kind : uint32_t {
+    no_carrier,
+    outlet,
+    media_noun,
+    quoted,
+    named,
+    outer_source,
+    earlier_source
+  } kind = no_carrier;
   Range tokens;
   uint32_t rank = 0;
 };
 
-// Nobody first.
+// No carrier first.
 std::vector<CarrierCandidate> carrier_candidates(const Clause& clause, const Cues& cues, const Draft& draft,
                                                  const std::vector<Draft>& earlier);
 

@@ -29,6 +29,11 @@ struct Template {
   consteval Template(const char* text) : name(text), code(text_code(text)) {}
 };
 
+// Two answers as one value.
+constexpr uint32_t flags(bool first, bool second) {
+  return (first ? 1U : 0U) | (second ? 2U : 0U);
+}
+
 constexpr uint64_t feature_key(uint32_t code, uint32_t a, uint32_t b, uint32_t c) {
   uint64_t h = code * 0x9E3779B97F4A7C15ULL;
   for (uint32_t value : {a, b, c}) {

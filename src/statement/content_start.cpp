@@ -76,6 +76,16 @@ uint32_t governor_of(const Clause& c, const Cue& cue, uint32_t start) {
   return flags | (c.is(i - 1, word_comma | word_other_mark | word_stop) ? by_comma : by_nothing);
 }
 
+uint32_t has_needed(const Clause& c, const Cue& cue, uint32_t start) {
+  if (!cue.needs || cue.needs->empty()) return 0;
+  for (uint32_t i = start; i < std::min(c.size(), start + 3); ++i) {
+    for (const std::u32string& word : *cue.needs) {
+      if (c.analysis.key(i).find(word) != std::u32string_view::npos) return 1;
+    }
+  }
+  return 2;
+}
+
 bool fits(uint16_t takes, uint32_t governor) {
   static constexpr std::array<std::pair<uint32_t, uint16_t>, 8> bases{{{by_to, takes_to},
                                                                        {by_on, takes_on},
@@ -193,6 +203,10 @@ void start_features(const Clause& c, const Cue& cue, const StartCandidate& x, Si
     sink("start.adjacent", cue.code, g);
     sink("start.adjacent-class", form, kind);
     sink("start.adjacent-clitic", form, cue.clitics, g);
+  }
+  if (const uint32_t needed = has_needed(c, cue, x.token)) {
+    sink("start.needed", needed, g & by_base);
+    sink("start.needed-lemma", needed, cue.code);
   }
   sink("start.title", c.in_title[x.token], g);
   // Whether who speaks stands between: what is right behind the cue, and what before it.

@@ -31,6 +31,9 @@ enum Governor : uint32_t {
   by_quote = 256,
 };
 uint32_t governor_of(const Clause& clause, const Cue& cue, uint32_t start);
+// Whether the content has the noun that the cue's row needs (قدم شكره، not قدم الطعام): 0 it needs none, 1 yes, 2 no.
+uint32_t has_needed(const Clause& clause, const Cue& cue, uint32_t start);
+
 // Whether the cue takes its content that way.
 bool fits(uint16_t takes, uint32_t governor);
 

@@ -232,6 +232,10 @@ void draft_features(const Clause& c, const Cues& cues, const Draft& draft, const
   }
   sink("draft.between-count", std::min(between, 2U), form);
   sink("draft.chance", tenth(cue.chance));
+  if (const uint32_t needed = draft.content.empty() ? 0 : has_needed(c, cue, draft.content.first)) {
+    sink("draft.needed", needed, g & by_base);
+    sink("draft.needed-lemma", needed, cue.code);
+  }
   sink("draft.chance-form", tenth(cue.chance), form, fit);
   if (!earlier.empty()) {
     const Draft& previous = earlier.back();

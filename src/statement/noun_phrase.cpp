@@ -169,47 +169,4 @@ Range noun_phrase_before(const Clause& c, uint32_t last, uint32_t limit) {
   return phrase.last == last ? phrase : Range{last, last};
 }
 
-Range media_in(const Clause& c, uint32_t first, uint32_t last) {
-  for (uint32_t i = first; i < last; ++i) {
-    const SourceType* type = c.noun_type(i);
-    if (type && *type == SourceType::media) {
-      Range phrase = noun_phrase(c, i, last, true);
-      if (!phrase.empty()) return phrase;
-    }
-    if (c.is(i, word_opening) && i > first && c.analysis.key(i - 1).ends_with(U"ل") &&
-        c.analysis.key(i - 1).size() <= 2) {
-      const uint32_t end = quoted_name_end(c, i, last + 1);
-      if (end > i + 2) return {i + 1, end - 1};
-    }
-    if (c.is(i, word_bracket) && i > first && c.analysis.key(i - 1).ends_with(U"ل") &&
-        c.analysis.key(i - 1).size() <= 2) {
-      const uint32_t end = bracket_end(c, i, last + 1);
-      if (end > i + 2) return {i + 1, end - 1};
-    }
-  }
-  return {first, first};
-}
-
-uint32_t skip_adverbials(const Clause& c, uint32_t first, uint32_t limit, Range* media) {
-  uint32_t i = first;
-  while (i < limit) {
-    uint32_t next = i;
-    const char32_t attached = c.prefix_preposition(i);
-    if (c.is(i, word_time | word_filler)) {  // «طلب عدم ذكر اسمه»
-      next = i + 1;
-    } else if (c.is(i, any_preposition) || attached != 0 || c.analysis.key(i) == U"ل" || c.is(i, word_occasion)) {
-      const bool holds_noun = attached != 0 || c.is(i, word_occasion);
-      const Range inner = noun_phrase(c, holds_noun ? i : i + 1, limit, false);
-      next = std::max(inner.last, i + 1);
-      if (c.is(i, any_preposition) && c.is(i + 1, any_preposition | word_occasion)) next = i + 1;
-    } else if (c.is(i, word_comma) && i > first) {
-      next = i + 1;
-    }
-    if (next == i) break;
-    i = next;
-  }
-  if (media) *media = media_in(c, first, i);
-  return i;
-}
-
 }  // namespace isnad::statement

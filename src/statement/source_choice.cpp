@@ -219,10 +219,10 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
   sink("source.where-lemma", x.where, cue.code);
   sink("source.where-lemma-form", x.where, cue.code, form);
   sink("source.where-governor", w, g);
-  sink("source.where-conjunction", w, conjunction | opens << 1, form);
+  sink("source.where-conjunction", w, flags(conjunction, opens), form);
   sink("source.where-title", w, c.in_title[i], form);
   sink("source.where-quoted", w, c.inside[i] != none, form);
-  sink("source.where-passive", w, cue.form.passive_only | (cue.kind == CueKind::impersonal) << 1, cue.code);
+  sink("source.where-passive", w, flags(cue.form.passive_only, cue.kind == CueKind::impersonal), cue.code);
   sink("source.where-pronoun", w, cue.clitics & ar::pronoun, form);
   sink("source.where-before", w, i > 0 ? word_code(c, i - 1, i) : 0);
   sink("source.where-next", w, token_class_near(c, cue.tokens.last, i), form);
@@ -255,9 +255,9 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
   sink("source.before-word", x.where, r.first > 0 ? word_code(c, r.first - 1, r.first) : 0);
   sink("source.attached", x.where, static_cast<uint32_t>(c.words[r.first].preposition), form);
   if (cue.finite()) {
-    sink("source.agrees", x.where, feminine | cue.form.feminine << 1,
-         plural | (cue.form.number == lexicon::Number::plural) << 1);
-    sink("source.agrees-head", x.head, feminine | cue.form.feminine << 1, x.where);
+    sink("source.agrees", x.where, flags(feminine, cue.form.feminine),
+         flags(plural, cue.form.number == lexicon::Number::plural));
+    sink("source.agrees-head", x.head, flags(feminine, cue.form.feminine), x.where);
   }
   const uint32_t subject = c.subject[i];
   if (subject != none) {
@@ -281,9 +281,10 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
     const Cue& other = cues[x.draft->cue];
     const bool same = c.sentence[other.tokens.first] == c.sentence[i];
     const bool nested = x.draft->content_span.contains(cue.span);
-    sink("source.speaker", w, same | nested << 1, form);
-    sink("source.speaker-conjunction", w, same | nested << 1, conjunction | opens << 1);
-    sink("source.speaker-gender", w, other.form.feminine | cue.form.feminine << 1, other.finite() | cue.finite() << 1);
+    sink("source.speaker", w, flags(same, nested), form);
+    sink("source.speaker-conjunction", w, flags(same, nested), flags(conjunction, opens));
+    sink("source.speaker-gender", w, flags(other.form.feminine, cue.form.feminine),
+         flags(other.finite(), cue.finite()));
     sink("source.speaker-distance", w, std::min(c.sentence[i] - c.sentence[other.tokens.first], 6U));
     sink("source.speaker-named", w, x.head, form);
     sink("source.speaker-uses", std::min(x.uses, 4U), w, same);

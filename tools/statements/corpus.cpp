@@ -50,10 +50,11 @@ Expected<std::vector<GoldArticle>> read_gold(const std::string& file) {
     const std::string place = fmt::format("{}:{}", file, number);
     rapidjson::Document json;
     json.Parse(line.c_str());
-    const bool object = !json.HasParseError() && json.IsObject();
-    const auto attributions = object ? json.FindMember("attributions") : rapidjson::Value::MemberIterator();
-    if (!object || attributions == json.MemberEnd() || !attributions->value.IsArray()) {
-      return Error{"this is no article with attributions", place};
+    if (json.HasParseError() || !json.IsObject()) return Error{"this is no JSON object", place};
+    const rapidjson::Value& root = json;
+    const auto attributions = root.FindMember("attributions");
+    if (attributions == root.MemberEnd() || !attributions->value.IsArray()) {
+      return Error{"this article has no attributions", place};
     }
     GoldArticle article{text_of(json, "id"), text_of(json, "text"), {}};
     for (const auto& value : attributions->value.GetArray()) {

@@ -224,7 +224,7 @@ void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
     const auto candidates = carrier_candidates(*p.clause, *p.cues, draft, earlier);
     std::vector<bool> right;
     for (const CarrierCandidate& x : candidates) {
-      const bool somebody = x.kind != CarrierCandidate::nobody;
+      const bool somebody = x.kind != CarrierCandidate::no_carrier;
       right.push_back(gold.via ? somebody && overlap(*gold.via, p.clause->span(x.tokens)) >= 0.5 : !somebody);
     }
     const auto found = std::find(right.begin(), right.end(), true);
