@@ -65,6 +65,10 @@ struct Clause {
     return {s.first, s.last};
   }
   Span span(Range r) const { return r.empty() ? Span{} : analysis.span(r.first, r.last); }
+  // The token that closes the quotation which opens there.
+  uint32_t closing_of(uint32_t opening) const {
+    return analysis.token_at(analysis.quotations[quotation[opening]].inner.end);
+  }
   bool is_word(uint32_t token) const { return token < size() && !is(token, any_mark); }
   // The first letter of the token's clitic preposition (ب ل ك), 0 when it has none that a known word follows.
   char32_t prefix_preposition(uint32_t token) const;

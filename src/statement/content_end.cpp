@@ -14,10 +14,6 @@ constexpr uint32_t most_sentences = 8;
 
 using lexicon::FormKind;
 
-uint32_t closing_of(const Clause& c, uint32_t opening) {
-  return c.analysis.token_at(c.analysis.quotations[c.quotation[opening]].inner.end);
-}
-
 bool likely(const Cue* cue) {
   return cue && cue->chance > 0.4F;
 }
@@ -103,7 +99,7 @@ std::vector<EndCandidate> end_candidates(const Clause& c, const Cues& cues, cons
   EndCandidate at;
   uint32_t i = start;
   if (c.is(start, word_opening) && c.quotation[start] != none) {
-    const uint32_t close = std::min(closing_of(c, start), limit - 1);
+    const uint32_t close = std::min(c.closing_of(start), limit - 1);
     for (; i <= close; ++i) pass(c, cues, cue, at, i);
   } else {
     pass(c, cues, cue, at, i++);
@@ -113,7 +109,7 @@ std::vector<EndCandidate> end_candidates(const Clause& c, const Cues& cues, cons
     at.token = i;
     if (c.sentence[i] != c.sentence[i - 1] || can_end_before(c, cues, i, start)) all.push_back(at);
     if (c.is(i, word_opening) && c.quotation[i] != none) {
-      const uint32_t close = std::min(closing_of(c, i), limit - 1);
+      const uint32_t close = std::min(c.closing_of(i), limit - 1);
       for (; i <= close; ++i) pass(c, cues, cue, at, i);
     } else {
       pass(c, cues, cue, at, i++);
@@ -165,11 +161,11 @@ void end_features(const Clause& c, const Cues& cues, const Cue& cue, const Start
   sink("end.sentences", std::min(end.sentences, 4U), sort);
   sink("end.sentences-lemma", std::min(end.sentences, 3U), cue.code, sort);
   sink("end.sentences-next", std::min(end.sentences, 3U), next, quoted);
-  const bool whole_quotation = quoted && c.quotation[start.token] != none && closing_of(c, start.token) + 1 == i;
+  const bool whole_quotation = quoted && c.quotation[start.token] != none && c.closing_of(start.token) + 1 == i;
   if (quoted) {
     sink("end.whole-quotation", whole_quotation, sort, next);
     sink("end.whole-quotation-word", whole_quotation, next_word);
-    const uint32_t inside = c.quotation[start.token] != none ? bucket(closing_of(c, start.token) - start.token) : 9;
+    const uint32_t inside = c.quotation[start.token] != none ? bucket(c.closing_of(start.token) - start.token) : 9;
     sink("end.quotation-size", inside, whole_quotation, colon);
   }
   const Cue* other = i < c.size() ? cues.at(i) : nullptr;
@@ -270,7 +266,7 @@ Span content_span(const Clause& c, const StartCandidate& start, uint32_t end) {
     --last;
   Span span = c.span({first, last});
   const bool quotation = c.is(first, word_opening) && c.quotation[first] != none;
-  if (quotation && closing_of(c, first) == last - 1 && last - first > 2) {
+  if (quotation && c.closing_of(first) == last - 1 && last - first > 2) {
     ++first, --last;
     while (last > first + 1 && c.analysis.text[c.analysis.tokens[last - 1].span.start] == U'.') --last;
     span = c.span({first, last});

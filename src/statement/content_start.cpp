@@ -38,10 +38,6 @@ bool feminine(const Clause& c, uint32_t token) {
   return key.ends_with(U"ه") || key.ends_with(U"ات");
 }
 
-uint32_t closing_of(const Clause& c, uint32_t opening) {
-  return c.analysis.token_at(c.analysis.quotations[c.quotation[opening]].inner.end);
-}
-
 }  // namespace
 
 uint32_t governor_of(const Clause& c, const Cue& cue, uint32_t start) {
@@ -131,7 +127,7 @@ std::vector<StartCandidate> start_candidates(const Clause& c, const Cues& cues, 
     const bool opening = c.is(i, word_opening) && c.quotation[i] != none;
     if (opening || c.is_word(i)) add(at);
     if (opening) {
-      i = std::min(closing_of(c, i), limit - 1);
+      i = std::min(c.closing_of(i), limit - 1);
     } else if (c.mention_end[i] > i + 1) {
       const uint32_t end = std::min(c.mention_end[i], limit);
       pass(at, i);

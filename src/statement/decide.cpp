@@ -51,6 +51,21 @@ bool halves(Range a, Range b) {
   return first < last && 2 * (last - first) >= std::max(a.size(), b.size());
 }
 
+// The probabilities of candidates; `features(candidate, sink)` makes their features.
+template <class Candidate, class Features>
+std::vector<float> chances_of(const std::vector<Candidate>& candidates, const Weights& weights,
+                              const Features& features) {
+  std::vector<float> chances;
+  chances.reserve(candidates.size());
+  for (const Candidate& candidate : candidates) {
+    Scorer scorer{weights};
+    features(candidate, scorer);
+    chances.push_back(scorer.score());
+  }
+  normalise(chances);
+  return chances;
+}
+
 struct Reading {
   StartCandidate start;
   Range tokens;
@@ -76,26 +91,16 @@ void choose_content(const Clause& c, const Cues& cues, const Weights& weights, D
   const Cue& cue = cues[draft.cue];
   const std::vector<StartCandidate> starts = start_candidates(c, cues, cue);
   if (starts.empty()) return;
-  std::vector<float> start_chances;
-  for (const StartCandidate& start : starts) {
-    Scorer scorer{weights};
-    start_features(c, cue, start, scorer);
-    start_chances.push_back(scorer.score());
-  }
-  normalise(start_chances);
+  const std::vector<float> start_chances =
+      chances_of(starts, weights, [&](const StartCandidate& x, Scorer& sink) { start_features(c, cue, x, sink); });
   const float top = *std::max_element(start_chances.begin(), start_chances.end());
   std::vector<Reading> readings;
   std::vector<float> chances;
   for (std::size_t s = 0; s < starts.size(); ++s) {
     if (start_chances[s] < std::min(likely_start, top)) continue;
     const std::vector<EndCandidate> ends = end_candidates(c, cues, cue, starts[s].token);
-    std::vector<float> end_chances;
-    for (const EndCandidate& end : ends) {
-      Scorer scorer{weights};
-      end_features(c, cues, cue, starts[s], end, scorer);
-      end_chances.push_back(scorer.score());
-    }
-    normalise(end_chances);
+    const std::vector<float> end_chances = chances_of(
+        ends, weights, [&](const EndCandidate& x, Scorer& sink) { end_features(c, cues, cue, starts[s], x, sink); });
     for (std::size_t e = 0; e < ends.size(); ++e) {
       const float chance = start_chances[s] * end_chances[e];
       if (chance < 0.002F && !readings.empty()) continue;
@@ -147,13 +152,8 @@ bool same_words(const Clause& c, Range a, Range b) {
 void choose_source(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier,
                    Draft& draft) {
   const std::vector<SourceCandidate> sources = source_candidates(c, cues, draft, earlier);
-  std::vector<float> chances;
-  for (const SourceCandidate& source : sources) {
-    Scorer scorer{weights};
-    source_features(c, cues, draft, source, scorer);
-    chances.push_back(scorer.score());
-  }
-  normalise(chances);
+  const std::vector<float> chances = chances_of(
+      sources, weights, [&](const SourceCandidate& x, Scorer& sink) { source_features(c, cues, draft, x, sink); });
   const Best best = safest(chances, [&](std::size_t i, std::size_t k) {
     return sources[i].where != nobody && sources[k].where != nobody &&
            same_words(c, sources[i].tokens, sources[k].tokens);
@@ -168,13 +168,8 @@ constexpr float enough_carrier = 0.35F;
 void choose_carrier(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& earlier,
                     Draft& draft) {
   const std::vector<CarrierCandidate> carriers = carrier_candidates(c, cues, draft, earlier);
-  std::vector<float> chances;
-  for (const CarrierCandidate& carrier : carriers) {
-    Scorer scorer{weights};
-    carrier_features(c, cues, draft, carrier, scorer);
-    chances.push_back(scorer.score());
-  }
-  normalise(chances);
+  const std::vector<float> chances = chances_of(
+      carriers, weights, [&](const CarrierCandidate& x, Scorer& sink) { carrier_features(c, cues, draft, x, sink); });
   const Best best =
       safest(chances, [&](std::size_t i, std::size_t k) { return halves(carriers[i].tokens, carriers[k].tokens); });
   draft.carrier = carriers[best.index].tokens;
