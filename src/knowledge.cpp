@@ -37,8 +37,8 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   auto statements = statement::Weights::view(lexicon->part("ar.statements"));
   if (!statements) return statements.error();
   entity::DateWords dates(*lexicon);
-  return Knowledge(std::unique_ptr<Parts>(
-      new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names, std::move(*links), *statements}));
+  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words,
+                                                    *names, std::move(*links), *statements}));
 }
 
 }  // namespace isnad

@@ -216,10 +216,11 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   if (!names) return names.error();
   auto statements = statement::build_weights(content_of(models / "ar-statements.tsv"));
   if (!statements) return Error{statements.error().sentence, "models/ar-statements.tsv: " + statements.error().place};
-  return lexicon::pack(
-      *tables, std::move(keys),
-      {{"ar.words", std::move(*words)}, {"ar.tagger", std::move(*tagger)}, {"ar.names", std::move(*names)},
-       {"ar.statements", std::move(*statements)}});
+  return lexicon::pack(*tables, std::move(keys),
+                       {{"ar.words", std::move(*words)},
+                        {"ar.tagger", std::move(*tagger)},
+                        {"ar.names", std::move(*names)},
+                        {"ar.statements", std::move(*statements)}});
 }
 
 }  // namespace
