@@ -15,7 +15,8 @@ struct Cue {
   lexicon::Form form;
   uint8_t clitics = 0;  // bits of ar::Clitic
   uint16_t takes = 0;
-  float chance = 0;                                    // that it is a cue, by itself and its neighbours
+  float log_odds = 0;                                  // that it is a cue, by itself and its neighbours
+  float chance = 0;                                    // the same as a probability
   const std::vector<std::u32string>* needs = nullptr;  // of the grammar's row; null or empty: anything
   std::string lemma;
   uint32_t code = 0;  // of the lemma

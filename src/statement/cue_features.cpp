@@ -95,7 +95,8 @@ void estimate(const Clause& c, const Weights& weights, Cues& cues) {
   for (std::size_t i = 0; i < cues.size(); ++i) {
     Scorer scorer{weights};
     cue_features(c, cues[i], scorer);
-    cues[i].chance = 1 / (1 + std::exp(-scorer.score()));
+    cues[i].log_odds = scorer.score();
+    cues[i].chance = 1 / (1 + std::exp(-cues[i].log_odds));
   }
 }
 

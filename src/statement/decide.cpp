@@ -255,10 +255,11 @@ std::vector<Draft> decide(const Clause& c, Cues& cues, const Weights& weights) {
     choose_content(c, cues, weights, draft);
     if (draft.content_span.empty()) continue;
     choose_source(c, cues, weights, drafts, draft);
+    // Two estimates, learned apart: of the word by itself and of the whole. The mean of their log-odds is safer than
+    // either: a whole that fits well may have an unlikely cue («رغم النفي»).
     Scorer scorer{weights};
-    cue_features(c, cues[i], scorer);
     draft_features(c, cues, draft, drafts, scorer);
-    draft.chance = 1 / (1 + std::exp(-scorer.score()));
+    draft.chance = 1 / (1 + std::exp(-(scorer.score() + cues[i].log_odds) / 2));
     if (draft.chance < enough) continue;
     choose_carrier(c, cues, weights, drafts, draft);
     drafts.push_back(draft);

@@ -23,6 +23,6 @@ std::vector<Draft> decide(const Clause& clause, Cues& cues, const Weights& weigh
 
 // Cues less likely than this are not looked at further; drafts less likely than the other are dropped.
 inline constexpr float worth_looking = 0.04F;
-inline constexpr float enough = 0.42F;
+inline constexpr float enough = 0.46F;
 
 }  // namespace isnad::statement
