@@ -144,7 +144,13 @@ void past_passive(const Verb& verb, Collector& out) {
 }
 
 void past_strong(const Verb& verb, Collector& out) {
-  for (const PastEnding& e : vowel_endings) out.add_joined(verb.past, e.ending, FormKind::past, e.who);
+  for (const PastEnding& e : vowel_endings) {
+    // The ت of لفتت has a vowel before it and is not written together with the stem's.
+    if (*e.ending == U'ت')
+      out.add(verb.past + e.ending, FormKind::past, e.who);
+    else
+      out.add_joined(verb.past, e.ending, FormKind::past, e.who);
+  }
   for (const Text& bound : join(verb.past, U"و")) out.add_bound(bound, FormKind::past, they);
   Text stem = verb.past;
   if (is_hollow(verb)) stem.erase(stem.size() - 2, 1);
