@@ -131,7 +131,11 @@ const Match* best_phrase(const Clause& c, uint32_t token) {
   const Match* best = nullptr;
   for (const Match& match : c.analysis.matches_at(token)) {
     if (match.entry.table != c.grammar.phrase_table) continue;
-    if (match.clitics & (ar::preposition | ar::future)) continue;  // «للأنباء» is part of an agency's name
+    if (match.clitics & ar::future) continue;
+    // «بتهمة التحرش», but «للأنباء» is part of an agency's name.
+    const bool attached = match.clitics & ar::preposition;
+    if (attached && (c.words[token].preposition != U'ب' || c.grammar.phrases[match.entry.row].kind != CueKind::noun))
+      continue;
     if (!best || match.last > best->last || (match.last == best->last && match.before < best->before)) best = &match;
   }
   return best;
