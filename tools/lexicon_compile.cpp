@@ -13,6 +13,7 @@
 #include "language/ar/hunspell.h"
 #include "language/ar/linear_model.h"
 #include "language/ar/table_words.h"
+#include "language/ar/word_classes.h"
 #include "language/ar/word_lexicon.h"
 #include "lexicon/lexicon.h"
 #include "statement/choice.h"
@@ -216,11 +217,14 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   if (!names) return names.error();
   auto statements = statement::build_weights(content_of(models / "ar-statements.tsv"));
   if (!statements) return Error{statements.error().sentence, "models/ar-statements.tsv: " + statements.error().place};
+  auto classes = ar::build_word_classes(content_of(models / "ar-word-classes.tsv"));
+  if (!classes) return Error{classes.error().sentence, "models/ar-word-classes.tsv: " + classes.error().place};
   return lexicon::pack(*tables, std::move(keys),
                        {{"ar.words", std::move(*words)},
                         {"ar.tagger", std::move(*tagger)},
                         {"ar.names", std::move(*names)},
-                        {"ar.statements", std::move(*statements)}});
+                        {"ar.statements", std::move(*statements)},
+                        {"ar.word-classes", std::move(*classes)}});
 }
 
 }  // namespace

@@ -58,6 +58,8 @@ struct Clause {
   std::vector<uint32_t> kind, code, head;  // by token: token_class, word_code and head_class (token_class.h)
   std::vector<uint32_t> complement;        // by token: of a verb, the token of the أن that it governs, or none
 
+  std::vector<ar::WordClass> used_like{};  // by token: what the word is used like
+
   uint32_t size() const { return static_cast<uint32_t>(analysis.tokens.size()); }
   bool is(uint32_t token, uint32_t any_of) const { return token < size() && (classes[token] & any_of) != 0; }
   Range sentence_at(uint32_t token) const {

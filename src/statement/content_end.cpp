@@ -161,6 +161,13 @@ void end_features(const Clause& c, const Cues& cues, const Cue& cue, const Start
   sink("end.sentences", std::min(end.sentences, 4U), sort);
   sink("end.sentences-lemma", std::min(end.sentences, 3U), cue.code, sort);
   sink("end.sentences-next", std::min(end.sentences, 3U), next, quoted);
+  const uint32_t fn = narrow(c, i, last);
+  sink("end.narrow", fn, sort);
+  sink("end.narrow-form", fn, form);
+  sink("end.narrow-length", fn, length, that);
+  sink("end.narrow-after", narrow(c, i + 1, last), next, that);
+  sink("end.broad-pair", broad(c, last, last), broad(c, i, last), that);
+  sink("end.broad-lemma", broad(c, i, last), cue.code);
   const bool whole_quotation = quoted && c.quotation[start.token] != none && c.closing_of(start.token) + 1 == i;
   if (quoted) {
     sink("end.whole-quotation", whole_quotation, sort, next);

@@ -250,6 +250,15 @@ void start_features(const Clause& c, const Cue& cue, const StartCandidate& x, Si
   }
   const bool begins = from < c.phrases.size() && c.phrases[from].first == x.token;
   sink("start.phrase", within, begins, g);
+  sink("start.narrow", narrow(c, x.token, x.token), g & by_base);
+  sink("start.narrow-form", narrow(c, x.token, x.token), form);
+  sink("start.broad-lemma", broad(c, x.token, x.token), cue.code);
+  sink("start.broad-act", broad(c, x.token, x.token), static_cast<uint32_t>(cue.act), g & by_base);
+  sink("start.narrow-next", narrow(c, x.token + 1, x.token), form);
+  if (!x.before)
+    sink("start.narrow-first", narrow(c, cue_edge, cue_edge), (g & by_base) | (fit ? 64U : 0U),
+         std::min(x.phrases, 3U));
+  if (x.token > 0) sink("start.broad-pair", broad(c, x.token - 1, x.token), broad(c, x.token, x.token));
   sink("start.head", begins ? head_class(c, c.phrases[from].head) : 0, cue.code);
   sink("start.head-form", begins ? head_class(c, c.phrases[from].head) : 0, form, g);
 }

@@ -85,6 +85,13 @@ void cue_features(const Clause& c, const Cue& cue, Sink& sink) {
   if (c.in_title[i]) sink("cue.title-lemma", cue.code);
   sink("cue.introduced", cue.introduced_by != none, form);
   if (cue.form.passive_only) sink("cue.passive", form);
+  sink("cue.narrow-self", narrow(c, i, i));
+  sink("cue.narrow-next", narrow(c, next, i), form);
+  sink("cue.narrow-next-lemma", broad(c, next, i), cue.code);
+  sink("cue.narrow-before", narrow(c, i - 1, i), form);
+  sink("cue.narrow-before-lemma", broad(c, i - 1, i), cue.code);
+  sink("cue.narrow-next2", narrow(c, next + 1, i), form);
+  sink("cue.narrow-act", narrow(c, next, i), static_cast<uint32_t>(cue.act));
   governors_ahead(c, cue, sink);
 }
 

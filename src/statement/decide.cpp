@@ -203,6 +203,16 @@ void draft_features(const Clause& c, const Cues& cues, const Draft& draft, const
   sink("draft.head-lemma", head, cue.code);
   sink("draft.head-form", head, form);
   sink("draft.content", kind, form);
+  if (draft.source) {
+    const uint32_t h0 = c.is(draft.source->first, word_opening) ? draft.source->first + 1 : draft.source->first;
+    sink("draft.narrow-source", narrow(c, h0, h0), form);
+    sink("draft.narrow-source-act", narrow(c, h0, h0), static_cast<uint32_t>(cue.act));
+    sink("draft.broad-source", broad(c, h0, h0), cue.code);
+  }
+  if (!draft.content.empty()) {
+    sink("draft.narrow-content", narrow(c, draft.content.first, draft.content.first), form);
+    sink("draft.broad-content", broad(c, draft.content.first, draft.content.first), cue.code);
+  }
   sink("draft.content-lemma", kind, cue.code);
   sink("draft.length", bucket(draft.content.size()), form);
   sink("draft.length-lemma", bucket(draft.content.size()), cue.code);

@@ -128,6 +128,9 @@ Expected<Grammar> decode_grammar(const lexicon::Lexicon& lexicon) {
   g.filler_table = fillers.table();
   g.hedge_table = hedges.table();
   g.outlet_table = lexicon.table("outlets");
+  auto classes = ar::WordClasses::view(lexicon.part("ar.word-classes"));
+  if (!classes) return classes.error();
+  g.used_like = *classes;
   for (uint32_t r = 0; r < verbs.rows(); ++r) {
     g.verbs.push_back(
         {std::string(verbs.cell(r, "lemma")), text_code(verbs.cell(r, "lemma")), verbs.value<Act>(r, "act", act_names),

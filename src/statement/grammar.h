@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "isnad/report.h"
+#include "language/ar/word_classes.h"
 #include "lexicon/lexicon.h"
 
 namespace isnad::statement {
@@ -109,6 +110,7 @@ struct Grammar {
   std::vector<SourceType> noun_types;  // by row of source_nouns.tsv
   std::vector<uint32_t> noun_codes;    // likewise: text_code of the form
   std::vector<Certainty> hedges;       // by row
+  ar::WordClasses used_like;           // views bytes of the lexicon
 };
 
 // Fails, naming the table and the row, where a cell has a value that the report contract does not know.

@@ -244,6 +244,15 @@ void source_features(const Clause& c, const Cues& cues, const Draft& draft, cons
     sink("source.second", head_class(c, r.first + 1), x.head, x.where);
     sink("source.last", token_class(c, r.last - 1), x.where);
   }
+  const uint32_t h0 = c.is(r.first, word_opening) ? r.first + 1 : r.first;
+  sink("source.narrow", narrow(c, h0, h0), x.where);
+  sink("source.narrow-form", narrow(c, h0, h0), form, x.where);
+  sink("source.broad-lemma", broad(c, h0, h0), cue.code);
+  sink("source.broad-act", broad(c, h0, h0), static_cast<uint32_t>(cue.act), x.where);
+  sink("source.narrow-second", narrow(c, h0 + 1, h0), x.where);
+  sink("source.narrow-last", narrow(c, r.last - 1, r.last - 1), x.where, x.shape);
+  sink("source.narrow-after", narrow(c, r.last, r.first), x.where);
+  sink("source.narrow-before", narrow(c, r.first - 1, r.first), x.where);
   sink("source.head-act", x.head, static_cast<uint32_t>(cue.act), x.where);
   sink("source.shape", x.where, x.shape);
   sink("source.shape-form", x.where, x.shape, form);

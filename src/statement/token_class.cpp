@@ -52,10 +52,12 @@ void classify_tokens(Clause& c) {
   c.kind.resize(c.size());
   c.code.resize(c.size());
   c.head.resize(c.size());
+  c.used_like.resize(c.size());
   for (uint32_t i = 0; i < c.size(); ++i) {
     c.kind[i] = base_class(c, i) | attached(c.words[i]) << 7;
     c.code[i] = code_of(c, i, c.kind[i]);
     c.head[i] = head_of(c, i);
+    c.used_like[i] = c.grammar.used_like.of(c.analysis.key(i));
   }
 }
 
@@ -67,6 +69,12 @@ uint32_t token_class_near(const Clause& c, uint32_t token, uint32_t home) {
 uint32_t word_code(const Clause& c, uint32_t token, uint32_t home) {
   if (token >= c.size() || home >= c.size() || c.sentence[token] != c.sentence[home]) return 0;
   return c.code[token];
+}
+
+ar::WordClass word_class(const Clause& c, uint32_t token, uint32_t home) {
+  static constexpr uint16_t beyond = 1023;
+  if (token >= c.size() || home >= c.size() || c.sentence[token] != c.sentence[home]) return {beyond, beyond};
+  return c.used_like[token];
 }
 
 uint32_t bucket(uint32_t size) {

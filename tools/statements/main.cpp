@@ -97,8 +97,10 @@ int train(std::vector<Prepared>& all, const std::string& output) {
   return 0;
 }
 
-int cross_validate(std::vector<Prepared>& all, unsigned folds, std::size_t measured, bool misses) {
+int cross_validate(std::vector<Prepared>& all, unsigned folds, std::size_t measured, bool misses,
+                   const std::string& found) {
   Counts counts;
+  std::ofstream written(found);
   for (unsigned fold = 0; fold < folds; ++fold) {
     std::vector<Prepared*> rest, test;
     for (std::size_t i = 0; i < all.size(); ++i) {
@@ -108,6 +110,9 @@ int cross_validate(std::vector<Prepared>& all, unsigned folds, std::size_t measu
     Model model = train_all(rest, 4, false);
     const statement::Weights weights = model.table.view();
     for (Prepared* p : test) measure(*p, weights, misses, counts);
+    for (Prepared* p : test) {
+      if (!found.empty()) written << found_in(*p, weights);
+    }
   }
   print(counts);
   return 0;
@@ -138,6 +143,8 @@ int main(int argc, char** argv) {
   cross_command->add_option("--measured", only, "how many of the files are measured; the others are only learned from");
   bool misses = false;
   cross_command->add_flag("--misses", misses, "show what is wrong");
+  std::string found;
+  cross_command->add_option("--found", found, "where what is found goes, JSON Lines: for looking at the gold again");
   CLI11_PARSE(app, argc, argv);
 
   auto knowledge = Knowledge::open({});
@@ -152,5 +159,5 @@ int main(int argc, char** argv) {
     auto gold = read_articles(files[i]);
     if (gold) measured += gold->size();
   }
-  return cross_validate(*all, folds, measured, misses);
+  return cross_validate(*all, folds, measured, misses, found);
 }

@@ -451,6 +451,18 @@ void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
   }
 }
 
+std::string found_in(Prepared& p, const Weights& weights) {
+  std::string all;
+  for (const Draft& draft : decide(*p.clause, *p.cues, weights)) {
+    const Span cue = (*p.cues)[draft.cue].span, content = draft.content_span;
+    all += fmt::format("{}{{\"cue\": [{}, {}], \"content\": [{}, {}], \"source\": {}, \"chance\": {:.2f}}}",
+                       all.empty() ? "" : ", ", cue.start, cue.end, content.start, content.end,
+                       draft.source ? fmt::format("[{}, {}]", draft.source_span.start, draft.source_span.end) : "null",
+                       draft.chance);
+  }
+  return fmt::format("{{\"id\": \"{}\", \"found\": [{}]}}\n", p.gold.id, all);
+}
+
 void print(const Counts& c) {
   for (const auto& [key, n] : c.choices) fmt::print("{} {}\n", key, n);
   const auto row = [&](const char* name, int hits) {

@@ -46,6 +46,8 @@ struct Counts {
 
 // As eval/attributions.py counts. `misses` prints what is wrong.
 void measure(Prepared& article, const statement::Weights& weights, bool misses, Counts& counts);
+// A JSON object on one line: what is found in the article, with its id, as spans of code points.
+std::string found_in(Prepared& article, const statement::Weights& weights);
 void print(const Counts& counts);
 
 }  // namespace isnad::statements
