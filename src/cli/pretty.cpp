@@ -8,6 +8,7 @@
 #include <array>
 #include <cstdlib>
 
+#include "labels.h"
 #include "report_json.h"
 #include "text/unicode.h"
 
@@ -87,12 +88,6 @@ private:
   std::string out_;
 };
 
-std::string_view arabic(Act act) {
-  static constexpr std::string_view names[] = {"قول",   "تأكيد", "نفي",  "رفض",   "مطالبة", "اتهام", "إدانة",
-                                               "إشادة", "تحذير", "تعهد", "إعلان", "توقع",   "سؤال",  "موافقة"};
-  return names[static_cast<std::size_t>(act)];
-}
-
 // What the speaker does, as a reader would say it.
 std::string_view doing(Act act) {
   static constexpr std::string_view names[] = {"says",      "confirms", "denies",  "refuses", "demands",
@@ -153,7 +148,9 @@ void statement(const Report& report, const Attribution& a, Page& page) {
   } else {
     page.line(fmt::format("{:{}}{}", "", indent + 3, page.painted("nobody is named", Tone::dim)));
   }
-  page.block(indent + 3, std::u32string(slice(report.text, a.cue.span)) + U" (" + text::to_utf32(arabic(a.act)) + U")",
+  page.block(indent + 3,
+             std::u32string(slice(report.text, a.cue.span)) + U" (" +
+                 text::to_utf32(isnad::label(arabic_labels(), a.act)) + U")",
              is_denial(a) ? Tone::denial : Tone::dim);
   page.block(indent + 6, slice(report.text, a.content), Tone::plain);
   const std::size_t plain = (report.outlet ? 1U : 0U) + (a.source ? 1U : 0U);
