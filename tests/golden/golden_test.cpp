@@ -1,6 +1,7 @@
 // Golden files: NAME.txt or NAME.html, here or in examples/, and tests/golden/NAME.expected with one attribution a
 // line; those of tests/golden/pages/ with what the page says of itself and a block a line. ISNAD_UPDATE_GOLDEN=1
-// rewrites what is expected; the difference is to be read.
+// rewrites what is expected; the difference is to be read. Those of tests/golden/html/ are reports in the notation of
+// support/marked.h and their HTML, so that what is learned does not change them.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -10,7 +11,9 @@
 #include <sstream>
 #include <vector>
 
+#include "report_html.h"
 #include "report_json.h"
+#include "support/marked.h"
 #include "support/reading.h"
 
 namespace isnad {
@@ -44,6 +47,18 @@ std::string printed(const fs::path& file, std::string (*print)(const Report&)) {
   return report ? print(*report) : "error: " + report.error().sentence + "\n";
 }
 
+std::string printed_attributions(const fs::path& file) {
+  return printed(file, attributions);
+}
+
+std::string printed_page(const fs::path& file) {
+  return printed(file, page);
+}
+
+std::string printed_html(const fs::path& file) {
+  return html_article(testing::marked_report(content(file)), 1);
+}
+
 std::set<fs::path> inputs_of(const std::vector<fs::path>& folders) {
   std::set<fs::path> inputs;
   for (const fs::path& folder : folders) {
@@ -55,11 +70,11 @@ std::set<fs::path> inputs_of(const std::vector<fs::path>& folders) {
   return inputs;
 }
 
-void expect_golden(const std::set<fs::path>& inputs, const fs::path& golden, std::string (*print)(const Report&)) {
+void expect_golden(const std::set<fs::path>& inputs, const fs::path& golden, std::string (*print)(const fs::path&)) {
   for (const fs::path& input : inputs) {
     const fs::path expected = golden / (input.stem().string() + ".expected");
-    if (std::getenv("ISNAD_UPDATE_GOLDEN")) std::ofstream(expected) << printed(input, print);
-    EXPECT_EQ(printed(input, print), content(expected)) << input;
+    if (std::getenv("ISNAD_UPDATE_GOLDEN")) std::ofstream(expected) << print(input);
+    EXPECT_EQ(print(input), content(expected)) << input;
   }
 }
 
@@ -67,14 +82,21 @@ TEST(Golden, EachInputIsReadAsExpected) {
   const fs::path golden = ISNAD_SOURCE "/tests/golden";
   const auto inputs = inputs_of({golden, ISNAD_SOURCE "/examples"});
   ASSERT_GE(inputs.size(), 3U);
-  expect_golden(inputs, golden, attributions);
+  expect_golden(inputs, golden, printed_attributions);
 }
 
 TEST(Golden, EachPageHasTheBlocksExpected) {
   const fs::path golden = ISNAD_SOURCE "/tests/golden/pages";
   const auto inputs = inputs_of({golden});
   ASSERT_GE(inputs.size(), 4U);
-  expect_golden(inputs, golden, page);
+  expect_golden(inputs, golden, printed_page);
+}
+
+TEST(Golden, EachReportHasTheHtmlExpected) {
+  const fs::path golden = ISNAD_SOURCE "/tests/golden/html";
+  const auto inputs = inputs_of({golden});
+  ASSERT_GE(inputs.size(), 2U);
+  expect_golden(inputs, golden, printed_html);
 }
 
 }  // namespace
