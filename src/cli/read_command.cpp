@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <thread>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/fetch_options.h"
@@ -24,13 +25,14 @@
 #include "isnad/knowledge.h"
 #include "isnad/read.h"
 #include "knowledge.h"
+#include "report_html.h"
 #include "report_json.h"
 
 namespace isnad::cli {
 
 namespace {
 
-enum class Format { pretty, json, jsonl, conllu };
+enum class Format { pretty, json, jsonl, conllu, html };
 enum class Colour { automatic, always, never };
 
 struct Options {
@@ -51,7 +53,8 @@ bool wants_colour(Colour colour) {
   return ::isatty(STDOUT_FILENO) != 0 && !(off && *off);
 }
 
-std::string render(const Knowledge& knowledge, const Report& report, const Options& options,
+// `number` is of the document among all that were given.
+std::string render(const Knowledge& knowledge, const Report& report, std::size_t number, const Options& options,
                    const PrettyOptions& pretty) {
   switch (options.format) {
     case Format::json:
@@ -60,6 +63,8 @@ std::string render(const Knowledge& knowledge, const Report& report, const Optio
       return to_json(report, {.indent = false, .explain = options.explain}) + "\n";
     case Format::conllu:
       return to_conllu(report, knowledge.parts().words);
+    case Format::html:
+      return html_article(report, number);
     case Format::pretty:
       break;
   }
@@ -70,21 +75,27 @@ void complain(const Error& error) {
   fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
-// What is to be printed of one document: its report, or what was wrong.
-using Outcome = Expected<std::string>;
+struct Rendered {
+  std::string report;
+  std::string title;
+};
 
-Outcome read_one(const Knowledge& knowledge, const Expected<input::Document>& document, const Options& options,
-                 const PrettyOptions& pretty) {
+// What is to be printed of one document: its report, or what was wrong.
+using Outcome = Expected<Rendered>;
+
+Outcome read_one(const Knowledge& knowledge, const Expected<input::Document>& document, std::size_t number,
+                 const Options& options, const PrettyOptions& pretty) {
   if (!document) return document.error();
   const auto report = read(knowledge, document->name, document->bytes, document->options);
   if (!report) return report.error();
-  return render(knowledge, *report, options, pretty);
+  return Rendered{render(knowledge, *report, number, options, pretty), report->title};
 }
 
-// Prints outcomes, until standard output takes no more.
+// Prints outcomes, until standard output takes no more. Reports in HTML are one document, which begins with the first
+// report and has its title; without any report nothing is printed.
 class Printer {
 public:
-  explicit Printer(bool quiet) : progress_(quiet) {}
+  explicit Printer(const Options& options) : progress_(options.quiet), one_document_(options.format == Format::html) {}
 
   bool print(const Outcome& outcome) {
     progress_.count();
@@ -94,14 +105,14 @@ public:
       status_ = some_failed;
       return true;
     }
-    errno = 0;
-    const bool written = std::fwrite(outcome->data(), 1, outcome->size(), stdout) == outcome->size();
-    if (!written) write_error_ = errno;  // of this thread
-    return written;
+    const bool first = !std::exchange(begun_, true);
+    if (first && one_document_ && !write(html_start(outcome->title))) return false;
+    return write(outcome->report);
   }
 
   // Writes what is still held back; the exit status of it all.
   int finish() {
+    if (begun_ && one_document_ && write_error_ == 0) write(html_end());
     if (write_error_ == 0 && std::fflush(stdout) != 0) write_error_ = errno;
     if (write_error_ == 0 || write_error_ == EPIPE) return status_;  // with EPIPE the reader has had enough
     progress_.erase();
@@ -110,7 +121,16 @@ public:
   }
 
 private:
+  bool write(const std::string& text) {
+    errno = 0;
+    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
+    if (!written) write_error_ = errno;  // of this thread
+    return written;
+  }
+
   Progress progress_;
+  const bool one_document_;
+  bool begun_ = false;
   int status_ = all_done;
   int write_error_ = 0;
 };
@@ -123,13 +143,15 @@ void read_all(const Knowledge& knowledge, const Options& options, Printer& print
                            [&](const Outcome& outcome) { return printer.print(outcome); });
   input::Fetcher fetcher(options.fetch);
   bool wanted = true;
+  std::size_t number = 0;
   for (const std::string& name : options.inputs) {
     if (!wanted) break;
     input::each_document(name, options.input, fetcher, [&](Expected<input::Document> document) {
       const std::size_t bytes = document ? document->bytes.size() : 0;
       // shared, because work must be copyable
       const auto kept = std::make_shared<Expected<input::Document>>(std::move(document));
-      return wanted = readers.add(bytes, [&, kept] { return read_one(knowledge, *kept, options, pretty); });
+      const auto work = [&, kept, number = ++number] { return read_one(knowledge, *kept, number, options, pretty); };
+      return wanted = readers.add(bytes, work);
     });
   }
   readers.finish();
@@ -141,7 +163,7 @@ int run(const Options& options) {
     complain(knowledge.error());
     return some_failed;
   }
-  Printer printer(options.quiet);
+  Printer printer(options);
   read_all(*knowledge, options, printer);
   return printer.finish();
 }
@@ -151,13 +173,18 @@ int run(const Options& options) {
 std::function<int()> add_read(CLI::App& app) {
   auto options = std::make_shared<Options>();
   CLI::App* read = app.add_subcommand("read", "reads pages and prints who said what");
-  const std::map<std::string, Format> formats{
-      {"pretty", Format::pretty}, {"json", Format::json}, {"jsonl", Format::jsonl}, {"conllu", Format::conllu}};
+  const std::map<std::string, Format> formats{{"pretty", Format::pretty},
+                                              {"json", Format::json},
+                                              {"jsonl", Format::jsonl},
+                                              {"conllu", Format::conllu},
+                                              {"html", Format::html}};
   const std::map<std::string, Colour> colours{
       {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   add_input_options(*read, options->input);
-  read->add_option("--format", options->format,
-                   "pretty (for a person), json, jsonl (one report a line) or conllu (the words of the text)")
+  read->add_option(
+          "--format", options->format,
+          "pretty (for a person), json, jsonl (one report a line), conllu (the words of the text) or html (one page "
+          "for a browser, the statements marked in the articles)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
   read->add_option("--color", options->colour, "auto, always or never; NO_COLOR is respected")
