@@ -33,16 +33,18 @@ public:
 private:
   using Kind = CarrierCandidate::Kind;
 
-  void add(Kind kind, Range tokens) {
+  void add(Kind kind, Range tokens, uint32_t said = 0) {
     if (tokens.empty() || (draft_.source && draft_.source->first == tokens.first && draft_.source->last == tokens.last))
       return;
     for (CarrierCandidate& other : out_) {
-      if (other.kind != Kind::no_carrier && other.tokens.first == tokens.first && other.tokens.last == tokens.last)
-        return;
+      if (other.kind == Kind::no_carrier || other.tokens.first != tokens.first || other.tokens.last != tokens.last)
+        continue;
+      if (said != 0) other.said = said, other.kind = kind;
+      return;
     }
     const auto rank =
         std::count_if(out_.begin(), out_.end(), [&](const CarrierCandidate& x) { return x.kind == kind; });
-    out_.push_back({kind, tokens, static_cast<uint32_t>(rank)});
+    out_.push_back({kind, tokens, static_cast<uint32_t>(rank), said});
   }
 
   // Names in quotation marks or brackets, without the marks.
@@ -80,12 +82,12 @@ private:
     for (auto it = earlier.rbegin(); it != earlier.rend() && it - earlier.rbegin() < 6; ++it) {
       if (!it->source) continue;
       if (it->content_span.contains(cue_.span)) {
-        add(Kind::outer_source, *it->source);
+        add(Kind::outer_source, *it->source, cues_[it->cue].code);
       } else if (c_.sentence[cues_[it->cue].tokens.first] == c_.sentence[cue_.tokens.first]) {
-        add(Kind::earlier_source, *it->source);
+        add(Kind::earlier_source, *it->source, cues_[it->cue].code);
       }
       if (!it->carrier.empty() && c_.sentence[it->carrier.first] == c_.sentence[cue_.tokens.first])
-        add(Kind::outer_source, it->carrier);
+        add(Kind::earlier_carrier, it->carrier, cues_[it->cue].code);
     }
   }
 
@@ -125,6 +127,9 @@ void carrier_features(const Clause& c, const Cues& cues, const Draft& draft, con
   const uint32_t attached = static_cast<uint32_t>(c.words[r.first].preposition);
   const bool ends_in_lam = left > 0 && c.analysis.key(left - 1).ends_with(U"ل") && c.analysis.key(left - 1).size() <= 2;
   const bool outlet = is_outlet(c, r.first);
+  sink("carrier.said", x.said, x.kind);
+  sink("carrier.said-form", x.said, x.kind, form);
+  sink("carrier.narrow", narrow(c, r.first, r.first), x.kind, side);
   sink("carrier.side", side, x.kind);
   sink("carrier.side-rank", side, x.kind, std::min(x.rank, 2U));
   sink("carrier.head", head, side, x.kind);

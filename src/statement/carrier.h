@@ -15,10 +15,12 @@ struct CarrierCandidate {
     quoted,
     named,
     outer_source,
-    earlier_source
+    earlier_source,
+    earlier_carrier
   } kind = no_carrier;
   Range tokens;
   uint32_t rank = 0;
+  uint32_t said = 0;  // of an earlier source: the code of its cue
 };
 
 // No carrier first.

@@ -119,8 +119,7 @@ std::string outlet_entity(Report& report) {
 
 }  // namespace
 
-void assemble(const Clause& c, const Cues& cues, const Weights& weights, const std::vector<Draft>& drafts,
-              Report& report) {
+void assemble(const Clause& c, const Cues& cues, const std::vector<Draft>& drafts, Report& report) {
   Sources sources(report);
   std::vector<Attribution> attributions;
   for (const Draft& draft : drafts) {
@@ -133,7 +132,7 @@ void assemble(const Clause& c, const Cues& cues, const Weights& weights, const s
     a.act = cue.act;
     a.certainty = certainty_of(c, cue, draft.content);
     a.polarity = polarity_of(c, cue);
-    a.source_type = source_type_of(c, cues, weights, draft);
+    a.source_type = draft.type;
     if (draft.source) a.source = Reference{draft.source_span, sources.entity(draft.source_span)};
     if (!draft.carrier.empty()) {
       const Span span = carrier_span(c, draft.carrier);

@@ -10,7 +10,6 @@ namespace isnad::statement {
 
 // Makes attributions of the drafts: ids, parents, sources with their entities (adding an entity for a source that has
 // none), carriers and chains.
-void assemble(const Clause& clause, const Cues& cues, const Weights& weights, const std::vector<Draft>& drafts,
-              Report& report);
+void assemble(const Clause& clause, const Cues& cues, const std::vector<Draft>& drafts, Report& report);
 
 }  // namespace isnad::statement

@@ -6,6 +6,7 @@
 #include "statement/carrier.h"
 #include "statement/content_end.h"
 #include "statement/cue_features.h"
+#include "statement/label.h"
 #include "statement/token_class.h"
 
 namespace isnad::statement {
@@ -272,6 +273,7 @@ std::vector<Draft> decide(const Clause& c, Cues& cues, const Weights& weights) {
     draft.chance = 1 / (1 + std::exp(-(scorer.score() + cues[i].log_odds) / 2));
     if (draft.chance < enough) continue;
     choose_carrier(c, cues, weights, drafts, draft);
+    draft.type = source_type_of(c, cues, weights, draft, drafts);
     drafts.push_back(draft);
   }
   return drafts;

@@ -17,11 +17,14 @@ Polarity polarity_of(const Clause& clause, const Cue& cue);
 // Whether a negation stands before the cue («لم يعلن»).
 bool is_negated(const Clause& clause, const Cue& cue);
 
-// What of a source tells its type; to be scored for each of the source_type_count types.
+// What of a source, and of the sources named before, tells its type; to be scored for each of the source_type_count
+// types.
 template <class Sink>
-void type_features(const Clause& clause, const Cues& cues, const Draft& draft, SourceType type, Sink& sink);
+void type_features(const Clause& clause, const Cues& cues, const Draft& draft, const std::vector<Draft>& earlier,
+                   SourceType type, Sink& sink);
 inline constexpr unsigned source_type_count = 7;
 
-SourceType source_type_of(const Clause& clause, const Cues& cues, const Weights& weights, const Draft& draft);
+SourceType source_type_of(const Clause& clause, const Cues& cues, const Weights& weights, const Draft& draft,
+                          const std::vector<Draft>& earlier);
 
 }  // namespace isnad::statement

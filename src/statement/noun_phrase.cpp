@@ -79,6 +79,20 @@ uint32_t apposition_end(const Clause& c, uint32_t comma, uint32_t limit) {
   return closed ? inner.last : comma;
 }
 
+}  // namespace
+
+bool names_receiver(const Clause& c, uint32_t i) {
+  if (i >= c.size()) return false;
+  const std::u32string_view key = c.analysis.key(i);
+  if (key == U"ل") return true;
+  if (!key.starts_with(U'ل')) return false;
+  if (const SourceType* type = c.noun_type(i)) return *type == SourceType::media;
+  const ar::Match* outlet = c.analysis.longest(i, c.grammar.outlet_table);
+  return outlet && (outlet->clitics & ar::preposition);
+}
+
+namespace {
+
 struct Growth {
   const Clause& c;
   uint32_t head;
@@ -88,7 +102,7 @@ struct Growth {
 
   // The token after the next part of the phrase at `i`, or `i` when the phrase ends before it.
   uint32_t part(uint32_t i) {
-    if (c.mention_end[i] > i) {
+    if (c.mention_end[i] > i && !(i > head && names_receiver(c, i))) {
       definite = true;
       return std::min(limit, c.mention_end[i]);
     }
@@ -98,7 +112,7 @@ struct Growth {
       const uint32_t end = object_follows ? i : apposition_end(c, i, limit);
       return end;
     }
-    if (ends_phrase(c, i) || c.is(i, any_mark)) return i;
+    if (ends_phrase(c, i) || c.is(i, any_mark) || names_receiver(c, i)) return i;
     if (c.is(i, word_demonstrative)) return i + 1;
     if (prepositional_part(c, head, i, limit)) return i + 1;
     if (c.is(i, any_preposition) || !attached_part(c, head, i)) return i;

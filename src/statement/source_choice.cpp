@@ -74,11 +74,12 @@ private:
     return i;
   }
 
-  // «نقلا عن» behind the subject names another source.
+  // «نقلا عن» behind the subject names another source, «لـ«عكاظ»» who was told.
   uint32_t before_carrier(uint32_t first, uint32_t limit) const {
     for (uint32_t i = first + 1; i < limit; ++i) {
       const Cue* other = cues_.at(i);
       if (other && (other->kind == CueKind::carrier || other->kind == CueKind::clause)) return i;
+      if (names_receiver(c_, i)) return i;
     }
     return limit;
   }

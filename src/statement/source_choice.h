@@ -22,6 +22,7 @@ struct Draft {
   Range carrier;  // who carried it, when that is not the source
   float start_chance = 0, end_chance = 0, source_chance = 0, chance = 0;
   uint32_t where = 0;  // SourceCandidate::where
+  SourceType type = SourceType::anonymous;
 };
 
 // A content is at most as long as this many statements: what is further back neither holds a cue nor speaks again.

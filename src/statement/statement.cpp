@@ -10,7 +10,7 @@ void find(const Grammar& grammar, const Weights& weights, const ar::Analysis& an
   const Clause clause = view(grammar, analysis, words, report);
   Cues cues = find_cues(clause);
   const std::vector<Draft> drafts = decide(clause, cues, weights);
-  assemble(clause, cues, weights, drafts, report);
+  assemble(clause, cues, drafts, report);
 }
 
 }  // namespace isnad::statement

@@ -140,7 +140,8 @@ Expected<GoldArticle> passage_of(std::string_view line, std::string id) {
   std::replace(text.begin(), text.end(), U'⏎', U'\n');
   GoldArticle article{std::move(id), text::to_utf8(text), {}};
   if (tab == line.npos) return article;
-  const std::u32string all = text::to_utf32(line.substr(tab + 1));
+  std::u32string all = text::to_utf32(line.substr(tab + 1));
+  std::replace(all.begin(), all.end(), U'⏎', U'\n');
   uint32_t from = 0;
   for (std::size_t first = 0; first < all.size();) {
     const std::size_t end = std::min(all.find(U" ;; ", first), all.size());

@@ -54,6 +54,9 @@ bool same_source(std::u32string_view text, std::optional<Span> gold, std::option
   return !a.empty() && !b.empty() && shared >= 1 && shared >= 0.5 * static_cast<double>(std::min(a.size(), b.size()));
 }
 
+constexpr std::array<std::string_view, source_type_count> source_type_names{"person",    "office",   "group", "media",
+                                                                            "anonymous", "document", "public"};
+
 // ---- examples
 
 struct Lessons {
@@ -207,8 +210,6 @@ void draft_lessons(const Prepared& p, const Weights& weights, Lessons& lessons) 
 
 // Carriers and types are learned behind the gold's sources.
 void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
-  static constexpr std::array<std::string_view, source_type_count> names{"person",    "office",   "group", "media",
-                                                                         "anonymous", "document", "public"};
   const auto tokens_of = [&](Span span) {
     return Range{p.analysis->token_at(span.start), p.analysis->token_at(span.end - 1) + 1};
   };
@@ -233,12 +234,13 @@ void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
     carriers.add(candidates.size(), right, [&](std::size_t k, Collector& sink) {
       carrier_features(*p.clause, *p.cues, draft, candidates[k], sink);
     });
-    const auto name = std::find(names.begin(), names.end(), gold.source_type);
-    if (draft.source && name != names.end()) {
-      std::vector<bool> type(names.size());
-      type[static_cast<std::size_t>(name - names.begin())] = true;
-      types.add(names.size(), type, [&](std::size_t k, Collector& sink) {
-        type_features(*p.clause, *p.cues, draft, static_cast<SourceType>(k), sink);
+    const auto name = std::find(source_type_names.begin(), source_type_names.end(), gold.source_type);
+    if (name != source_type_names.end()) draft.type = static_cast<SourceType>(name - source_type_names.begin());
+    if (draft.source && name != source_type_names.end()) {
+      std::vector<bool> type(source_type_names.size());
+      type[static_cast<std::size_t>(name - source_type_names.begin())] = true;
+      types.add(source_type_names.size(), type, [&](std::size_t k, Collector& sink) {
+        type_features(*p.clause, *p.cues, draft, earlier, static_cast<SourceType>(k), sink);
       });
     }
     earlier.push_back(draft);
@@ -367,13 +369,14 @@ void show_miss(const Prepared& p, const char* kind, const GoldAttribution* gold,
   const std::u32string_view text = p.report.text;
   fmt::print("{} {}\n", kind, p.gold.id);
   if (gold)
-    fmt::print("    gold [{}] [{}] [{}]\n", shown(text, gold->source), shown(text, gold->cue),
-               shown(text, gold->content));
+    fmt::print("    gold [{}] [{}] [{}] {} [{}]\n", shown(text, gold->source), shown(text, gold->cue),
+               shown(text, gold->content), gold->source_type, shown(text, gold->via));
   if (draft) {
     const Span cue = (*p.cues)[draft->cue].span;
-    fmt::print("    mine [{}] [{}] [{}] {:.2f}\n",
+    fmt::print("    mine [{}] [{}] [{}] {} {:.2f}\n",
                shown(text, draft->source ? std::optional(draft->source_span) : std::nullopt), shown(text, cue),
-               shown(text, draft->content_span), draft->chance);
+               shown(text, draft->content_span), source_type_names[static_cast<std::size_t>(draft->type)],
+               draft->chance);
     if (!gold)
       fmt::print("    text {}\n", shown(text, Span{cue.start > 50 ? cue.start - 50 : 0,
                                                    std::min(cue.end + 50, static_cast<uint32_t>(text.size()))}));
@@ -440,6 +443,15 @@ void measure(Prepared& p, const Weights& weights, bool misses, Counts& counts) {
     counts.content += content;
     counts.source += source;
     counts.full += content && source;
+    const bool type = source_type_names[static_cast<std::size_t>(draft.type)] == gold.source_type;
+    counts.type += type;
+    if (misses && !type) show_miss(p, "type", &gold, &draft);
+    if (gold.via) {
+      ++counts.carried;
+      const bool carrier = !draft.carrier.empty() && overlap(*gold.via, p.clause->span(draft.carrier)) >= 0.5;
+      counts.carrier += carrier;
+      if (misses && !carrier) show_miss(p, "via", &gold, &draft);
+    }
     const int64_t off = std::abs(int64_t{gold.content.start} - int64_t{draft.content_span.start});
     counts.begins_right += off < 8;
     counts.ends_right += off < 8 && content;
@@ -473,6 +485,8 @@ void print(const Counts& c) {
   row("source", c.source);
   row("content", c.content);
   row("full", c.full);
+  fmt::print("of the matched: source_type {:.3f}, via {} of {}\n", double(c.type) / std::max(1, c.cue), c.carrier,
+             c.carried);
   fmt::print("of the matched: begins right {:.3f}, of these right {:.3f}\n",
              double(c.begins_right) / std::max(1, c.cue), double(c.ends_right) / std::max(1, c.begins_right));
 }

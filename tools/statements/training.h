@@ -40,7 +40,7 @@ Model train_all(const std::vector<Prepared*>& articles, unsigned folds, bool ver
 
 struct Counts {
   int expected = 0, found = 0, cue = 0, source = 0, content = 0, full = 0;
-  int begins_right = 0, ends_right = 0;
+  int begins_right = 0, ends_right = 0, type = 0, carrier = 0, carried = 0;
   std::map<std::string, int> choices;  // which kinds of candidates were right and which taken; only with misses
 };
 
