@@ -6,7 +6,9 @@
 // models/README.md is the card of the weights.
 #pragma once
 
+#include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,13 +61,16 @@ public:
   static Expected<Weights> view(std::string_view bytes);
   Weights(const WeightSlot* slots, uint32_t count) : slots_(slots), count_(count) {}  // one of them must be free
 
-  int32_t of(uint64_t key) const {
-    const uint16_t check = check_of(key);
-    for (uint32_t i = first_slot(key, count_);; i = i + 1 == count_ ? 0 : i + 1) {
-      if (slots_[i].check == check) return slots_[i].weight;
-      if (slots_[i].check == 0) return 0;
-    }
-  }
+  // Where the search for a key begins, and what is searched for.
+  struct Place {
+    uint32_t slot = 0;
+    uint32_t check = 0;
+  };
+  Place place_of(uint64_t key) const { return {first_slot(key, count_), check_of(key)}; }
+  // The table is larger than the caches near a core: who asks for places well before sum() needs not wait for them.
+  void ask_for(Place place) const { __builtin_prefetch(&slots_[place.slot]); }
+  // The weights of all these, 0 for each that the table has not.
+  int32_t sum(std::span<const Place> places) const;
 
   static uint16_t check_of(uint64_t key) { return static_cast<uint16_t>(key >> 48) | 1U; }
   static uint32_t first_slot(uint64_t key, uint32_t count) {
@@ -73,6 +78,8 @@ public:
   }
 
 private:
+  int16_t of(Place place) const;
+
   static constexpr WeightSlot free_{};
   const WeightSlot* slots_ = &free_;
   uint32_t count_ = 1;
@@ -85,14 +92,32 @@ std::vector<WeightSlot> weight_table(const std::vector<std::pair<uint64_t, float
 // an error is the line.
 Expected<std::string> build_weights(std::string_view text);
 
-// A sink that sums.
-struct Scorer {
-  const Weights& weights;
-  int32_t sum = 0;
+// A sink that sums. Features wait until there are enough of them: that hides how long memory takes.
+class Scorer {
+public:
+  explicit Scorer(const Weights& weights) : weights_(weights) {}
+
   void operator()(Template t, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0) {
-    sum += weights.of(feature_key(t.code, a, b, c));
+    if (count_ == places_.size()) add_waiting();
+    const Weights::Place place = weights_.place_of(feature_key(t.code, a, b, c));
+    weights_.ask_for(place);
+    places_[count_++] = place;
   }
-  float score() const { return static_cast<float>(sum) / weight_unit; }
+  float score() {
+    add_waiting();
+    return static_cast<float>(sum_) / weight_unit;
+  }
+
+private:
+  void add_waiting() {
+    sum_ += weights_.sum(std::span(places_).first(count_));
+    count_ = 0;
+  }
+
+  const Weights& weights_;
+  int32_t sum_ = 0;
+  std::size_t count_ = 0;
+  std::array<Weights::Place, 64> places_;
 };
 
 // A sink that keeps what it is given, for training.
