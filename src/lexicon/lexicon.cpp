@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstring>
 
@@ -17,6 +18,7 @@ using namespace format;
 struct Lexicon::View {
   const char* bytes = nullptr;
   std::size_t size = 0;
+  uint64_t identity = 0;
   std::span<const WordSlot> words;
   std::span<const char32_t> letters;
   std::span<const EdgeSlot> edges;
@@ -71,6 +73,8 @@ Expected<Lexicon> Lexicon::open(const std::string& path) {
   void* mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file.descriptor, 0);
   if (mapped == MAP_FAILED) return Error{std::string("cannot map the lexicon: ") + std::strerror(errno), path};
   auto view = std::make_unique<View>();
+  static std::atomic<uint64_t> opened{0};
+  view->identity = ++opened;
   view->bytes = static_cast<const char*>(mapped);
   view->size = size;
   Header header;
@@ -95,6 +99,10 @@ std::string_view Lexicon::part(std::string_view name) const {
     }
   }
   return {};
+}
+
+uint64_t Lexicon::identity() const {
+  return view_->identity;
 }
 
 uint32_t Lexicon::word(std::u32string_view folded) const {

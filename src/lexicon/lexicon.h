@@ -66,6 +66,9 @@ public:
   // The bytes that the pack holds under that name, aligned to 16; empty where it holds none.
   std::string_view part(std::string_view name) const;
 
+  // No two opened lexicons have the same: what was found in one is not to be used for another. Never 0.
+  uint64_t identity() const;
+
 private:
   struct View;
   explicit Lexicon(std::unique_ptr<View> view);

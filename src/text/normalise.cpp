@@ -104,8 +104,12 @@ char32_t fold(char32_t c) {
 std::u32string fold(std::u32string_view text) {
   std::u32string result;
   result.reserve(text.size());
-  for (char32_t c : text) fold_into(c, [&](char32_t folded) { result.push_back(folded); });
+  fold(text, result);
   return result;
+}
+
+void fold(std::u32string_view text, std::u32string& out) {
+  for (char32_t c : text) fold_into(c, [&](char32_t folded) { out.push_back(folded); });
 }
 
 Span Normalised::original(Span folded) const {

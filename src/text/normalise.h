@@ -17,6 +17,7 @@ char32_t fold(char32_t c);
 
 // The key of a word or phrase: every character folded. Presentation forms are spelled out (ﷲ is three letters).
 std::u32string fold(std::u32string_view text);
+void fold(std::u32string_view text, std::u32string& out);  // adds it
 
 // A Latin, Greek or Cyrillic letter without its accents, as Unicode decomposes it: é is e. Others as they are.
 char32_t without_accent(char32_t c);

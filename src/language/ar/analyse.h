@@ -57,15 +57,4 @@ struct Analysis {
 
 Analysis analyse(std::u32string_view text, const lexicon::Lexicon& lexicon);
 
-// A way to cut a folded token into clitics and stem.
-struct Cut {
-  uint8_t before = 0;
-  uint8_t after = 0;
-  uint8_t clitics = 0;
-  bool restore_article = false;  // للمملكة cut as ل + المملكة: the stem begins with an ال that is not all written
-};
-
-// All plausible cuts, the uncut word first; stems have two letters or more.
-void cuts(std::u32string_view folded, std::vector<Cut>& out);
-
 }  // namespace isnad::ar
