@@ -2,6 +2,7 @@
 
 #include "entity/name_decode.h"
 #include "language/ar/feature_hash.h"
+#include "language/ar/memory.h"
 
 namespace isnad::entity {
 
@@ -10,62 +11,57 @@ namespace {
 using Sum = NameSum<int32_t>;
 
 // What a token says of each token within reach, by distance.
-using OwnSums = std::array<Sum, 2 * reach + 1>;
+template <class OneSum>
+using OwnSums = std::array<OneSum, 2 * reach + 1>;
 std::size_t place_of(int64_t distance) {
   return static_cast<std::size_t>(distance + reach);
 }
 
-// The sums of tokens seen before. News repeats its words, so most are found here. A slot holds the last token that fell
-// on it; which texts came before changes the time that reading takes, never its result.
-class Memory {
-public:
-  // Asks for the place of a token, which takes a while to come; its key.
-  uint64_t ask_for(const NameToken& token, const ar::LinearModel& model) const {
-    const uint64_t key = ar::combine(signature(token), model.identity());
-    __builtin_prefetch(&keys_[key % keys_.size()]);
-    for (const Sum& sum : sums_[key % sums_.size()]) __builtin_prefetch(&sum);
-    return key;
+// The sums of a token, added where they belong.
+template <class OneSum>
+void add_own(const OwnSums<OneSum>& own, std::size_t t, std::vector<Sum>& sums) {
+  for (int distance = -reach; distance <= reach; ++distance) {
+    const std::size_t at = t - static_cast<std::size_t>(distance);  // before the first token wraps around
+    if (at >= sums.size()) continue;
+    Sum& to = sums[at];
+    const OneSum& from = own[place_of(distance)];
+    for (std::size_t l = 0; l < to.size(); ++l) to[l] += from[l];
   }
+}
 
-  const OwnSums& sums(const NameText& text, const NameToken& token, uint64_t key, const ar::LinearModel& model) {
-    const std::size_t slot = key % keys_.size();
-    if (keys_[slot] != key) fill(text, token, model, sums_[slot]);
-    keys_[slot] = key;
-    return sums_[slot];
+void compute(const NameText& text, const NameToken& token, const ar::LinearModel& model, OwnSums<Sum>& sums) {
+  static thread_local FeatureList features;
+  for (int distance = -reach; distance <= reach; ++distance) {
+    features.clear();
+    own_features(text, token, distance, features);
+    Sum& sum = sums[place_of(distance)];
+    sum = {};
+    model.ask_for(features);
+    model.add_rows(features, sum);
   }
-
-private:
-  void fill(const NameText& text, const NameToken& token, const ar::LinearModel& model, OwnSums& sums) {
-    for (int distance = -reach; distance <= reach; ++distance) {
-      features_.clear();
-      own_features(text, token, distance, features_);
-      Sum& sum = sums[place_of(distance)];
-      sum = {};
-      model.ask_for(features_);
-      model.add_rows(features_, sum);
-    }
-  }
-
-  static constexpr std::size_t size = 1 << 14;
-  std::vector<uint64_t> keys_ = std::vector<uint64_t>(size);
-  std::vector<OwnSums> sums_ = std::vector<OwnSums>(size);
-  FeatureList features_;
-};
+}
 
 void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
-  static thread_local Memory memory;
+  using Known = OwnSums<std::array<int16_t, 16>>;
+  static thread_local ar::Memory<Known, 1 << 14> memory;
   static thread_local std::vector<uint64_t> keys;
   keys.clear();
-  for (uint32_t t = s.first; t < s.last; ++t) keys.push_back(memory.ask_for(text.tokens[t], model));
   for (uint32_t t = s.first; t < s.last; ++t) {
-    const OwnSums& own = memory.sums(text, text.tokens[t], keys[t - s.first], model);
-    for (int distance = -reach; distance <= reach; ++distance) {
-      const int64_t at = int64_t{t} - distance;
-      if (at < int64_t{s.first} || at >= int64_t{s.last}) continue;
-      Sum& to = sums[static_cast<std::size_t>(at - s.first)];
-      const Sum& from = own[place_of(distance)];
-      for (std::size_t l = 0; l < to.size(); ++l) to[l] += from[l];
+    keys.push_back(ar::combine(signature(text.tokens[t]), model.identity()));
+    memory.ask_for(keys.back());
+  }
+  for (std::size_t t = 0; t < keys.size(); ++t) {
+    if (const Known* known = memory.find(keys[t])) {
+      add_own(*known, t, sums);
+      continue;
     }
+    OwnSums<Sum> fresh;
+    compute(text, text.tokens[s.first + t], model, fresh);
+    add_own(fresh, t, sums);
+    Known known;
+    bool fits = true;
+    for (std::size_t i = 0; i < fresh.size(); ++i) fits &= ar::shorten(fresh[i], known[i]);
+    if (fits) memory.add(keys[t]) = known;
   }
 }
 

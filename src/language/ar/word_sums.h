@@ -2,9 +2,11 @@
 // weights. What one token alone decides is remembered: news repeats its words.
 #pragma once
 
+#include <algorithm>
 #include <vector>
 
 #include "language/ar/feature_hash.h"
+#include "language/ar/memory.h"
 #include "language/ar/tagger_features.h"
 
 namespace isnad::ar {
@@ -59,28 +61,27 @@ private:
   }
 
   // What depends on a token alone: what it says of each neighbour by distance, and the sums of its readings' stems.
+  template <class OneSum>
   struct OfToken {
-    std::array<Sum, std::size_t{2} * reach> neighbour;
-    std::array<Sum, 3> stems;
+    std::array<OneSum, std::size_t{2} * reach> neighbour;
+    std::array<OneSum, 2> stems;
   };
   static std::size_t place_of(int64_t distance) {  // -2, -1, 1, 2
     return static_cast<std::size_t>(distance < 0 ? distance + reach : distance + reach - 1);
   }
 
-  // A slot holds the last token that fell on it, so that what was read before changes the time that reading takes and
-  // never its result.
-  struct Memory {
-    std::vector<uint64_t> keys = std::vector<uint64_t>(1 << 14);
-    std::vector<OfToken> slots = std::vector<OfToken>(1 << 14);
-  };
+  using ShortSum = std::array<int16_t, label_count>;
+  struct alignas(64) Known : OfToken<ShortSum> {};
+  using TokenMemory = Memory<Known, 1 << 14>;
   // Weights that change, in training, have no identity and are not remembered.
   static constexpr bool remembers = requires(const Weights& w) { w.identity(); };
-  static Memory& memory() {
-    static thread_local Memory all;
+  static TokenMemory& memory() {
+    static thread_local TokenMemory all;
     return all;
   }
 
-  static void compute(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights, OfToken& to) {
+  static void compute(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights,
+                      OfToken<Sum>& to) {
     for (int distance : {-2, -1, 1, 2}) {
       Features features;
       neighbour_features(sentence, token, distance, features);
@@ -109,44 +110,49 @@ private:
     if constexpr (remembers) {
       keys_.clear();
       for (const TaggerToken& token : sentence.tokens) {
-        const uint64_t key = combine(signature(sentence, &token), weights.identity());
-        keys_.push_back(key);
-        __builtin_prefetch(&memory().keys[key % memory().keys.size()]);
-        __builtin_prefetch(&memory().slots[key % memory().slots.size()]);
+        keys_.push_back(combine(signature(sentence, &token), weights.identity()));
+        memory().ask_for(keys_.back());
       }
-    }
-  }
-
-  const OfToken& of_token(const TaggerSentence& sentence, std::size_t t, const Weights& weights) {
-    if constexpr (remembers) {
-      Memory& all = memory();
-      const uint64_t key = keys_[t];
-      const std::size_t slot = key % all.keys.size();
-      if (all.keys[slot] != key) {
-        compute(sentence, &sentence.tokens[t], weights, all.slots[slot]);
-        all.keys[slot] = key;
-      }
-      return all.slots[slot];
-    } else {
-      compute(sentence, &sentence.tokens[t], weights, fresh_);
-      return fresh_;
     }
   }
 
   void add_token(const TaggerSentence& sentence, std::size_t t, const Weights& weights) {
+    if constexpr (remembers) {
+      if (const Known* known = memory().find(keys_[t])) return add_token(sentence, t, weights, *known);
+    }
+    fresh_ = {};
+    compute(sentence, &sentence.tokens[t], weights, fresh_);
+    add_token(sentence, t, weights, fresh_);
+    if constexpr (remembers) remember(keys_[t]);
+  }
+
+  void remember(uint64_t key) {
+    Known known;
+    bool fits = true;
+    for (std::size_t i = 0; i < fresh_.neighbour.size(); ++i) fits &= shorten(fresh_.neighbour[i], known.neighbour[i]);
+    for (std::size_t i = 0; i < fresh_.stems.size(); ++i) fits &= shorten(fresh_.stems[i], known.stems[i]);
+    if (fits) memory().add(key) = known;
+  }
+
+  template <class OneSum>
+  void add_token(const TaggerSentence& sentence, std::size_t t, const Weights& weights, const OfToken<OneSum>& own) {
     const TaggerToken& token = sentence.tokens[t];
-    const OfToken& own = of_token(sentence, t, weights);
     for (int distance : {-2, -1, 1, 2}) add_around(static_cast<std::ptrdiff_t>(t), distance, own);
     if (token.shape >= Shape::number) return;
     const auto readings = sentence.readings_of(token);
     for (std::size_t r = 0; r < readings.size(); ++r) {
-      of(token.first_reading + r, readings[r].proclitic_count) =
-          r < own.stems.size() ? own.stems[r] : own_stem(sentence, token, readings[r], weights);
+      Sum& stem = of(token.first_reading + r, readings[r].proclitic_count);
+      if (r < own.stems.size()) {
+        std::copy(own.stems[r].begin(), own.stems[r].end(), stem.begin());
+      } else {
+        stem = own_stem(sentence, token, readings[r], weights);
+      }
     }
   }
 
   // What stands `distance` places behind a token of the sentence says something of that token.
-  void add_around(std::ptrdiff_t place, int distance, const OfToken& from) {
+  template <class OneSum>
+  void add_around(std::ptrdiff_t place, int distance, const OfToken<OneSum>& from) {
     const std::ptrdiff_t at = place - distance;
     if (at < 0 || at >= static_cast<std::ptrdiff_t>(around_.size())) return;
     add(from.neighbour[place_of(distance)], around_[static_cast<std::size_t>(at)]);
@@ -205,7 +211,7 @@ private:
   std::vector<Part> parts_;
   std::vector<Sum> sums_, around_;
   std::vector<uint64_t> keys_;
-  OfToken fresh_;
+  OfToken<Sum> fresh_;
 };
 
 }  // namespace isnad::ar
