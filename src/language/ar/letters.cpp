@@ -57,13 +57,16 @@ void append_letters(char32_t c, std::string& letters) {
 
 void append_letters(std::u32string_view word, std::string& letters) {
   const auto& block = arabic_block();
-  for (char32_t c : word) {
-    const Letter l = c - first < block.size() ? block[c - first] : no_mark;
-    if (l != no_mark && l != foreign) {
-      letters.push_back(static_cast<char>(l));
-    } else {
-      append_letters(c, letters);
+  const std::size_t begin = letters.size();
+  letters.resize(begin + word.size());
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const Letter l = word[i] - first < block.size() ? block[word[i] - first] : no_mark;
+    if (l == no_mark || l == foreign) {  // one by one from here on
+      letters.resize(begin + i);
+      for (char32_t c : word.substr(i)) append_letters(c, letters);
+      return;
     }
+    letters[begin + i] = static_cast<char>(l);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "language/ar/feature_hash.h"
+#include "language/ar/memory.h"
 
 namespace isnad::ar {
 
@@ -14,16 +15,39 @@ uint64_t hash_of_text(std::u32string_view text) {
   return h ^ (h >> 29);
 }
 
+// The readings of a word that is seldom read in more than two ways.
+struct alignas(64) KnownReadings {
+  uint8_t count = 0;
+  std::array<Reading, 2> all;
+};
+
+// The readings of the token, in `found` or remembered.
+std::span<const Reading> readings_of(std::string_view word, uint64_t form, const WordLexicon& lexicon,
+                                     std::vector<Reading>& found) {
+  static thread_local Memory<KnownReadings, 1 << 13> memory;
+  const uint64_t key = combine(form, lexicon.identity());
+  const KnownReadings* known = memory.find(key);
+  // Of another word with the same hash at least no letter is read that is not there.
+  if (known && known->all[0].size == word.size()) return std::span(known->all).first(known->count);
+  readings(word, lexicon, found);
+  if (!known && found.size() <= 2) {
+    KnownReadings& fresh = memory.add(key);
+    fresh.count = static_cast<uint8_t>(found.size());
+    std::copy(found.begin(), found.end(), fresh.all.begin());
+  }
+  return found;
+}
+
 void add_readings(const WordLexicon& lexicon, TaggerToken& token, TaggerSentence& sentence) {
   static thread_local std::vector<Reading> found;
-  readings(sentence.word(token), lexicon, found);
-  for (const Reading& reading : found) {
+  const std::span<const Reading> all = readings_of(sentence.word(token), token.form, lexicon, found);
+  for (const Reading& reading : all) {
     token.kinds |= reading.kinds;
     token.traits |= reading.traits;
     token.article |= reading.known() && reading.article > 0;
   }
-  if (token.kinds == 0) token.article = found.front().article > 0;
-  sentence.readings.insert(sentence.readings.end(), found.begin(), found.end());
+  if (token.kinds == 0) token.article = all.front().article > 0;
+  sentence.readings.insert(sentence.readings.end(), all.begin(), all.end());
 }
 
 using namespace letter_of;

@@ -1,5 +1,6 @@
 #include "language/ar/word_lexicon.h"
 
+#include <atomic>
 #include <cstring>
 
 #include "language/ar/word_lexicon_format.h"
@@ -39,6 +40,8 @@ Expected<WordLexicon> WordLexicon::view(std::string_view bytes) {
   std::memcpy(&header, bytes.data(), sizeof header);
   if (std::memcmp(header.magic, word_format::magic, sizeof header.magic) != 0) return damaged;
   WordLexicon lexicon;
+  static std::atomic<uint64_t> views{0};
+  lexicon.identity_ = ++views;
   const bool whole = place(bytes, header.nodes, lexicon.nodes_) && place(bytes, header.edges, lexicon.edges_) &&
                      place(bytes, header.sets, lexicon.sets_) && place(bytes, header.lexemes, lexicon.lexemes_) &&
                      place(bytes, header.tags, lexicon.tags_) && place(bytes, header.edits, lexicon.edits_) &&

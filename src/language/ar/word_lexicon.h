@@ -100,6 +100,9 @@ public:
 
   uint32_t nodes() const { return node_count_; }
 
+  // No two views have the same: what was found in one is not to be used for another.
+  uint64_t identity() const { return identity_; }
+
 private:
   static constexpr WordNode empty_{};
   static constexpr WordSet none_{};
@@ -111,6 +114,7 @@ private:
   const Edit* edits_ = nullptr;
   const char* pool_ = nullptr;
   uint32_t node_count_ = 1;
+  uint64_t identity_ = 0;
 };
 
 // One analysis of one spelling, as tables and dictionaries give it. Letters, not UTF-8.

@@ -18,20 +18,30 @@ bool opens(char32_t c) {
   return openers.find(c) != openers.npos;
 }
 
+enum class Script { none, arabic, other };
+
+Script script_of(char32_t c) {
+  const Letter l = letter(c);
+  if (l != foreign) return l == no_mark ? Script::none : Script::arabic;
+  const std::string letters = to_letters({&c, 1});  // a presentation form is spelled out
+  if (letters.empty()) return Script::none;
+  return letters.front() == static_cast<char>(foreign) ? Script::other : Script::arabic;
+}
+
+bool is_plain(std::u32string_view word) {
+  return std::all_of(word.begin(), word.end(), [](char32_t c) {
+    const Letter l = letter(c);
+    return l != foreign && l != no_mark;
+  });
+}
+
 Shape shape_of(std::u32string_view token, text::TokenKind kind) {
   if (kind == text::TokenKind::number) return Shape::number;
   if (kind == text::TokenKind::punctuation) return is_symbol(token.front()) ? Shape::symbol : Shape::punctuation;
+  if (is_plain(token)) return Shape::arabic;
   const std::string letters = to_letters(token);
   if (letters.empty()) return Shape::symbol;  // nothing but tatweel or diacritics
   return letters.find(static_cast<char>(foreign)) == letters.npos ? Shape::arabic : Shape::other_script;
-}
-
-enum class Script { none, arabic, other };
-
-Script script_of(std::u32string_view character) {
-  const std::string letters = to_letters(character);
-  if (letters.empty()) return Script::none;
-  return letters.front() == static_cast<char>(foreign) ? Script::other : Script::arabic;
 }
 
 class Cutter {
@@ -84,11 +94,15 @@ private:
       push({span.start + 2, span.end}, text::TokenKind::word);
       return;
     }
+    if (is_plain(slice_of(i))) {
+      out_.push_back({span, Shape::arabic});
+      return;
+    }
     // Cut between Arabic and other letters: «لـCNN». Marks go with what is before them.
     uint32_t start = span.start;
     Script before = Script::none;
     for (uint32_t at = span.start; at < span.end; ++at) {
-      const Script next = script_of(text_.substr(at, 1));
+      const Script next = script_of(text_[at]);
       if (next == Script::none) continue;
       if (before != Script::none && next != before) {
         push({start, at}, text::TokenKind::word);
@@ -129,7 +143,9 @@ private:
   }
 
   bool is_letter(std::size_t i) const {
-    return i < out_.size() && out_[i].shape == Shape::arabic && to_letters(slice(text_, out_[i].span)).size() == 1;
+    if (i >= out_.size() || out_[i].shape != Shape::arabic) return false;
+    const std::u32string_view token = slice(text_, out_[i].span);
+    return !(token.size() > 1 && is_plain(token)) && to_letters(token).size() == 1;
   }
   bool is_dot(std::size_t i) const {
     return i < out_.size() && slice(text_, out_[i].span) == U"." && out_[i].span.start == out_[i - 1].span.end;
