@@ -45,36 +45,40 @@ std::optional<std::pair<uint64_t, float>> parse_row(std::string_view line) {
 // The first of these eight slots that is free or has that check; 8 where none is. How far a search goes cannot be
 // foreseen, so that slots one by one cost more in wrong guesses of the processor than all eight at once.
 uint32_t first_of_eight(const WeightSlot* slots, uint32_t check) {
-  const __m128i low_half = _mm_set1_epi32(0xFFFF), wanted = _mm_set1_epi32(static_cast<int>(check));
-  const auto ends = [&](const WeightSlot* four) {
-    const __m128i checks = _mm_and_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(four)), low_half);
-    return _mm_or_si128(_mm_cmpeq_epi32(checks, wanted), _mm_cmpeq_epi32(checks, _mm_setzero_si128()));
+  const auto checks_of = [](const WeightSlot* four) {  // with their sign, for the only narrowing that there is
+    const __m128i all = _mm_loadu_si128(reinterpret_cast<const __m128i*>(four));
+    return _mm_srai_epi32(_mm_slli_epi32(all, 16), 16);
   };
-  const __m128i both = _mm_packs_epi32(ends(slots), ends(slots + 4));
-  const int bytes = _mm_movemask_epi8(_mm_packs_epi16(both, _mm_setzero_si128()));
-  return static_cast<uint32_t>(std::countr_zero(static_cast<unsigned>(bytes) | 0x100U));
+  const __m128i checks = _mm_packs_epi32(checks_of(slots), checks_of(slots + 4));
+  const __m128i ends = _mm_or_si128(_mm_cmpeq_epi16(checks, _mm_set1_epi16(static_cast<int16_t>(check))),
+                                    _mm_cmpeq_epi16(checks, _mm_setzero_si128()));
+  const auto bytes = static_cast<unsigned>(_mm_movemask_epi8(ends));
+  return static_cast<uint32_t>(std::countr_zero(bytes | 0x10000U)) / 2;
 }
 #endif
 
 }  // namespace
 
-int16_t Weights::of(Place place) const {
-  uint32_t i = place.slot;
-#ifdef __SSE2__
-  for (; i + 8 <= count_; i += 8) {
-    const uint32_t at = first_of_eight(slots_ + i, place.check);
-    if (at < 8) return slots_[i + at].weight;  // that of a free slot is 0
-  }
-  if (i == count_) i = 0;
-#endif
-  for (;; i = i + 1 == count_ ? 0 : i + 1) {
-    if (slots_[i].check == place.check || slots_[i].check == 0) return slots_[i].weight;
+int16_t Weights::search(Place place) const {
+  for (uint32_t i = place.slot;; i = i + 1 == count_ ? 0 : i + 1) {
+    if (slots_[i].check == place.check || slots_[i].check == 0) return slots_[i].weight;  // that of a free slot is 0
   }
 }
 
 int32_t Weights::sum(std::span<const Place> places) const {
   int32_t result = 0;
-  for (Place place : places) result += of(place);
+  for (Place place : places) {
+#ifdef __SSE2__
+    if (place.slot + 8 <= count_) {
+      const uint32_t at = first_of_eight(slots_ + place.slot, place.check);
+      if (at < 8) {
+        result += slots_[place.slot + at].weight;
+        continue;
+      }
+    }
+#endif
+    result += search(place);
+  }
   return result;
 }
 

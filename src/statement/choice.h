@@ -78,7 +78,7 @@ public:
   }
 
 private:
-  int16_t of(Place place) const;
+  int16_t search(Place place) const;
 
   static constexpr WeightSlot free_{};
   const WeightSlot* slots_ = &free_;
