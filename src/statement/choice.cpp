@@ -59,25 +59,26 @@ uint32_t first_of_eight(const WeightSlot* slots, uint32_t check) {
 
 }  // namespace
 
-int16_t Weights::search(Place place) const {
-  for (uint32_t i = place.slot;; i = i + 1 == count_ ? 0 : i + 1) {
-    if (slots_[i].check == place.check || slots_[i].check == 0) return slots_[i].weight;  // that of a free slot is 0
+int16_t Weights::search(uint32_t slot, uint32_t check) const {
+  for (uint32_t i = slot;; i = i + 1 == count_ ? 0 : i + 1) {
+    if (slots_[i].check == check || slots_[i].check == 0) return slots_[i].weight;  // that of a free slot is 0
   }
 }
 
-int32_t Weights::sum(std::span<const Place> places) const {
+int32_t Weights::sum(std::span<const uint64_t> keys) const {
   int32_t result = 0;
-  for (Place place : places) {
+  for (uint64_t key : keys) {
+    const uint32_t slot = first_slot(key, count_), check = check_of(key);
 #ifdef __SSE2__
-    if (place.slot + 8 <= count_) {
-      const uint32_t at = first_of_eight(slots_ + place.slot, place.check);
+    if (slot + 8 <= count_) {
+      const uint32_t at = first_of_eight(slots_ + slot, check);
       if (at < 8) {
-        result += slots_[place.slot + at].weight;
+        result += slots_[slot + at].weight;
         continue;
       }
     }
 #endif
-    result += search(place);
+    result += search(slot, check);
   }
   return result;
 }

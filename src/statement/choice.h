@@ -61,16 +61,8 @@ public:
   static Expected<Weights> view(std::string_view bytes);
   Weights(const WeightSlot* slots, uint32_t count) : slots_(slots), count_(count) {}  // one of them must be free
 
-  // Where the search for a key begins, and what is searched for.
-  struct Place {
-    uint32_t slot = 0;
-    uint32_t check = 0;
-  };
-  Place place_of(uint64_t key) const { return {first_slot(key, count_), check_of(key)}; }
-  // The table is larger than the caches near a core: who asks for places well before sum() needs not wait for them.
-  void ask_for(Place place) const { __builtin_prefetch(&slots_[place.slot]); }
-  // The weights of all these, 0 for each that the table has not.
-  int32_t sum(std::span<const Place> places) const;
+  // The weights of all these features, 0 for each that the table has not.
+  int32_t sum(std::span<const uint64_t> keys) const;
 
   static uint16_t check_of(uint64_t key) { return static_cast<uint16_t>(key >> 48) | 1U; }
   static uint32_t first_slot(uint64_t key, uint32_t count) {
@@ -78,7 +70,7 @@ public:
   }
 
 private:
-  int16_t search(Place place) const;
+  int16_t search(uint32_t slot, uint32_t check) const;
 
   static constexpr WeightSlot free_{};
   const WeightSlot* slots_ = &free_;
@@ -92,16 +84,15 @@ std::vector<WeightSlot> weight_table(const std::vector<std::pair<uint64_t, float
 // an error is the line.
 Expected<std::string> build_weights(std::string_view text);
 
-// A sink that sums. Features wait until there are enough of them: that hides how long memory takes.
+// A sink that sums. The table is larger than the caches near a core: features are collected first, so that the memory
+// is asked for the weights of many of them at the same time.
 class Scorer {
 public:
   explicit Scorer(const Weights& weights) : weights_(weights) {}
 
   void operator()(Template t, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0) {
-    if (count_ == places_.size()) add_waiting();
-    const Weights::Place place = weights_.place_of(feature_key(t.code, a, b, c));
-    weights_.ask_for(place);
-    places_[count_++] = place;
+    keys_[count_] = feature_key(t.code, a, b, c);
+    if (++count_ == keys_.size()) add_waiting();
   }
   float score() {
     add_waiting();
@@ -110,14 +101,14 @@ public:
 
 private:
   void add_waiting() {
-    sum_ += weights_.sum(std::span(places_).first(count_));
+    sum_ += weights_.sum(std::span(keys_).first(count_));
     count_ = 0;
   }
 
   const Weights& weights_;
   int32_t sum_ = 0;
   std::size_t count_ = 0;
-  std::array<Weights::Place, 64> places_;
+  std::array<uint64_t, 64> keys_;
 };
 
 // A sink that keeps what it is given, for training.

@@ -7,8 +7,6 @@
 
 namespace isnad::text {
 
-namespace {
-
 CharClass classify_by_icu(char32_t c) {
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_UPPERCASE_LETTER:
@@ -35,22 +33,13 @@ CharClass classify_by_icu(char32_t c) {
   }
 }
 
-// The first 0x3000 code points hold every script of the news isnad reads; asking ICU for each character of a page
-// costs a third of segmenting it.
-const std::array<CharClass, 0x3000>& small_table() {
+const std::array<CharClass, 0x3000>& small_classes() {
   static const auto table = [] {
     std::array<CharClass, 0x3000> t{};
     for (char32_t c = 0; c < t.size(); ++c) t[c] = classify_by_icu(c);
     return t;
   }();
   return table;
-}
-
-}  // namespace
-
-CharClass classify(char32_t c) {
-  const auto& table = small_table();
-  return c < table.size() ? table[c] : classify_by_icu(c);
 }
 
 bool is_arabic(char32_t c) {
