@@ -176,10 +176,10 @@ void Clusters::index_surnames() {
   }
 }
 
-uint32_t Clusters::owner_of_surname(const std::u32string& word) const {
-  if (first_words_.contains(word)) return none;  // somebody's given name
-  const auto at = surnames_.find(std::u32string(without_article(word)));
+uint32_t Clusters::owner_of_surname(std::u32string_view word) const {
+  const auto at = surnames_.find(without_article(word));
   if (at == surnames_.end() || at->second.size() != 1) return none;
+  if (first_words_.contains(word)) return none;  // somebody's given name
   return resolve(at->second.front());
 }
 
@@ -195,8 +195,7 @@ void Clusters::join_surnames() {
     if (name.size() == 1) {
       uint32_t owner = owner_of_surname(name.front());
       if (owner != none && owner != c) join(owner, c, Why::surname, all_[owner].first());
-      if (owner != none || is_given_name(c) || surnames_.contains(std::u32string(without_article(name.front()))))
-        continue;
+      if (owner != none || is_given_name(c) || surnames_.contains(without_article(name.front()))) continue;
       const auto at = skeletons_.find(skeleton(name.front()));
       if (at == skeletons_.end() || at->second.size() != 1) continue;
       owner = resolve(at->second.front());

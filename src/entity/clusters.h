@@ -1,8 +1,10 @@
 // Which names of a page are one: groups of mentions that grow together, and why each belongs.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "entity/page_names.h"
@@ -54,10 +56,10 @@ public:
   std::vector<uint32_t> named(const NameKey& name) const;
 
   // The one person whose surname that is, or none.
-  uint32_t owner_of_surname(const std::u32string& word) const;
+  uint32_t owner_of_surname(std::u32string_view word) const;
 
 private:
-  using Index = std::map<std::u32string, std::vector<uint32_t>>;
+  using Index = std::map<std::u32string, std::vector<uint32_t>, std::less<>>;
 
   void add_whole_names();
   void join_longer_forms();

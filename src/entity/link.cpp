@@ -47,7 +47,7 @@ void add_bare_surnames(const PageNames& p, Clusters& clusters) {
     const std::u32string_view key = p.key(i);
     for (uint32_t cut = 0; cut <= 1 && key.size() >= cut + 3; ++cut) {
       if (cut == 1 && std::u32string_view(U"وفبل").find(key[0]) == std::u32string_view::npos) continue;
-      const uint32_t owner = clusters.owner_of_surname(std::u32string(key.substr(cut)));
+      const uint32_t owner = clusters.owner_of_surname(key.substr(cut));
       if (owner == none || !may_be_surname(p, clusters, i)) continue;
       const Span span{p.a.tokens[i].span.start + cut, p.a.tokens[i].span.end};
       clusters[owner].members.push_back({span, Why::surname, clusters[owner].first()});

@@ -51,7 +51,7 @@ bool is_year(int value) {
 
 class Reader {
 public:
-  Reader(const lexicon::Lexicon& lexicon, std::vector<Piece> pieces)
+  Reader(const lexicon::Lexicon& lexicon, Pieces pieces)
       : pieces_(std::move(pieces)),
         months_(lexicon, "months"),
         words_(lexicon, "date_words"),
@@ -247,7 +247,7 @@ private:
     return true;
   }
 
-  std::vector<Piece> pieces_;
+  Pieces pieces_;
   PhraseTable months_, words_, labels_, places_;
   std::size_t at_ = 0;
   Moment moment_;
@@ -260,7 +260,7 @@ private:
 }  // namespace
 
 std::optional<DateLine> parse_date_line(const lexicon::Lexicon& lexicon, std::u32string_view text) {
-  std::vector<Piece> pieces = pieces_of(text.substr(0, 400));
+  Pieces pieces = pieces_of(text.substr(0, 400));
   if (text.size() > 400 || pieces.size() > longest_line) return {};
   return Reader(lexicon, std::move(pieces)).read();
 }

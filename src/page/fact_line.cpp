@@ -170,13 +170,13 @@ std::u32string without_addresses(std::u32string_view line) {
 
 // «تصوير/ نادر سليم»: the stroke is a colon. «كتب: سالم الهادي نُشر في: ...»: a label begins a part of its own.
 std::u32string with_divided_labels(const lexicon::Lexicon& lexicon, const std::u32string& line) {
-  const std::vector<Piece> pieces = pieces_of(line);
+  const Pieces pieces = pieces_of(line);
   const PhraseTable labels(lexicon, "fact_labels");
   std::u32string result = line;
   for (std::size_t i = pieces.size(); i-- > 0;) {
     const auto label = labels.at(pieces, i);
     if (!label || label->last >= pieces.size()) continue;
-    const std::u32string& sign = pieces[label->last].key;
+    const std::u32string_view sign = pieces[label->last].key;
     const bool begins = i == 0 || pieces[i - 1].kind == PieceKind::sign;
     if (begins && sign == U"/") result[pieces[label->last].span.start] = U':';
     const bool inside_label = i > 0 && labels.at(pieces, i - 1) && labels.at(pieces, i - 1)->last >= label->last;
@@ -236,7 +236,7 @@ void add_names(const Judge& judge, std::u32string_view text, std::vector<std::st
     add_names(judge, second, names);
     return;
   }
-  const std::vector<Piece> pieces = pieces_of(name);
+  const Pieces pieces = pieces_of(name);
   const std::string utf8 = text::to_utf8(name);
   const bool good = judge.like_a_name(pieces) && std::find(names.begin(), names.end(), utf8) == names.end();
   if (good) names.push_back(utf8);
@@ -267,7 +267,7 @@ private:
   std::size_t segment(std::size_t i) {
     if (const std::size_t read = date(i)) return read;
     const std::u32string_view words = slice(line_, segments_[i]);
-    const std::vector<Piece> pieces = pieces_of(words);
+    const Pieces pieces = pieces_of(words);
     if (labelled(words, pieces)) return 1;
     const Part part = judge_.part(pieces);
     if (part == Part::none) return unknown(words, pieces);
@@ -314,7 +314,7 @@ private:
     const std::size_t first = colon ? hit->last + 1 : hit->last;
     if (first >= pieces.size()) return false;
     const std::u32string_view rest = words.substr(pieces[first].span.start);
-    const std::vector<Piece> left(pieces_of(rest));
+    const Pieces left = pieces_of(rest);
     if (judge_.has_fact(pieces, 0, hit->last, "author")) return author(rest, left, colon);
     const bool source = judge_.has_fact(pieces, 0, hit->last, "source");
     const bool photo = judge_.has_fact(pieces, 0, hit->last, "photo");
@@ -380,7 +380,7 @@ std::vector<std::string> author_names(const lexicon::Lexicon& lexicon, std::u32s
   const std::u32string words = without_addresses(text.substr(0, longest_line));
   for (const Span segment : segments_of(words)) {
     std::u32string_view part = slice(words, segment);
-    const std::vector<Piece> pieces = pieces_of(part);
+    const Pieces pieces = pieces_of(part);
     if (const auto hit = judge.labels().at(pieces, 0);
         hit && hit->last < pieces.size() && judge.has_fact(pieces, 0, hit->last, "author")) {
       part = part.substr(pieces[hit->last].span.start);

@@ -38,9 +38,10 @@ bool marks_element(FurnitureKind kind, std::size_t left, bool sign_follows) {
 }  // namespace
 
 FurniturePhrases::FurniturePhrases(const lexicon::Lexicon& lexicon)
-    : lexicon_(lexicon), table_(lexicon.table("furniture")) {
-  const int column = lexicon.column(table_, "kind");
-  for (uint32_t row = 0; row < lexicon.rows(table_); ++row) kinds_.push_back(named(lexicon.cell(table_, row, column)));
+    : lexicon_(lexicon), table_(lexicon.table("furniture")), column_(lexicon.column(table_, "kind")) {}
+
+FurnitureKind FurniturePhrases::kind_of_row(uint32_t row) const {
+  return named(lexicon_.cell(table_, row, column_));
 }
 
 // Whether the first word is the first of any phrase: most lines are done with that.
@@ -56,7 +57,7 @@ bool FurniturePhrases::may_begin_phrase(std::u32string_view line) const {
 FurnitureKind FurniturePhrases::kind(std::u32string_view line) const {
   constexpr std::size_t enough = 120;  // characters in which a phrase and what a short line has beside it show
   if (!may_begin_phrase(line)) return FurnitureKind::none;
-  const std::vector<Piece> pieces = pieces_of(line.substr(0, enough));
+  const Pieces pieces = pieces_of(line.substr(0, enough));
   std::size_t first = 0;
   while (first < pieces.size() && pieces[first].kind == PieceKind::sign) ++first;
   FurnitureKind found = FurnitureKind::none;
@@ -67,8 +68,10 @@ FurnitureKind FurniturePhrases::kind(std::u32string_view line) const {
     const std::size_t left = pieces.size() - (i + 1);
     const bool sign_follows = left > 0 && pieces[i + 1].kind == PieceKind::sign;
     for (const lexicon::Entry& entry : lexicon_.entries(node)) {
-      if (entry.table != table_ || (kinds_[entry.row] == FurnitureKind::whole && line.size() > enough)) continue;
-      if (marks_element(kinds_[entry.row], left, sign_follows)) found = kinds_[entry.row];
+      if (entry.table != table_) continue;
+      const FurnitureKind kind = kind_of_row(entry.row);
+      if (kind == FurnitureKind::whole && line.size() > enough) continue;
+      if (marks_element(kind, left, sign_follows)) found = kind;
     }
   }
   return found;

@@ -26,14 +26,15 @@ public:
   std::optional<PhraseHit> at(const std::vector<Piece>& pieces, std::size_t at) const {
     return longest_phrase(lexicon_, table_, pieces, at);
   }
-  FurnitureKind kind_of(const PhraseHit& hit) const { return kinds_[hit.row]; }
+  FurnitureKind kind_of(const PhraseHit& hit) const { return kind_of_row(hit.row); }
 
 private:
+  FurnitureKind kind_of_row(uint32_t row) const;
   bool may_begin_phrase(std::u32string_view line) const;
 
   const lexicon::Lexicon& lexicon_;
   lexicon::TableId table_;
-  std::vector<FurnitureKind> kinds_;  // by row
+  int column_;
 };
 
 }  // namespace isnad::page

@@ -90,7 +90,7 @@ LineMark mark_of_beginning(const FurniturePhrases& phrases, std::u32string_view 
 // «لصحيفة الأفق»: the ل goes where a noun that heads a name is left.
 std::u32string_view without_preposition(const lexicon::Lexicon& lexicon, std::u32string_view name) {
   if (!name.starts_with(U'ل')) return name;
-  const std::vector<Piece> rest = pieces_of(name.substr(1));
+  const Pieces rest = pieces_of(name.substr(1));
   const bool head = PhraseTable(lexicon, "name_heads").at(rest, 0) || PhraseTable(lexicon, "fact_labels").at(rest, 0);
   return head ? name.substr(1) : name;
 }

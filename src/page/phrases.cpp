@@ -1,5 +1,7 @@
 #include "page/phrases.h"
 
+#include <algorithm>
+
 #include "text/normalise.h"
 #include "text/segment.h"
 #include "text/unicode.h"
@@ -20,25 +22,39 @@ PieceKind kind_of(char32_t c) {
   }
 }
 
-void add_pieces(std::u32string_view line, Span token, std::vector<Piece>& pieces) {
+// What folding makes of a character at most; then the letters never move.
+std::size_t most_letters(std::u32string_view line) {
+  constexpr std::size_t of_a_ligature = 18, few = 16;
+  const bool ligatures = std::any_of(line.begin(), line.end(), text::is_presentation_form);
+  return line.size() * (ligatures ? of_a_ligature : 1) + few;
+}
+
+void add_piece(std::u32string_view line, Span span, PieceKind kind, Pieces& pieces) {
+  const std::size_t begin = pieces.letters.size();
+  text::fold(slice(line, span), pieces.letters);
+  pieces.push_back({span, kind, std::u32string_view(pieces.letters).substr(begin)});
+}
+
+void add_pieces(std::u32string_view line, Span token, Pieces& pieces) {
   for (uint32_t start = token.start; start < token.end;) {
     const PieceKind kind = kind_of(line[start]);
     uint32_t end = start + 1;
     while (end < token.end && kind_of(line[end]) == kind) ++end;
-    std::u32string key = text::fold(slice(line, {start, end}));
-    if (!key.empty()) pieces.push_back({{start, end}, kind, std::move(key)});
+    add_piece(line, {start, end}, kind, pieces);
+    if (pieces.back().key.empty()) pieces.pop_back();
     start = end;
   }
 }
 
 }  // namespace
 
-std::vector<Piece> pieces_of(std::u32string_view line) {
-  std::vector<Piece> pieces;
+Pieces pieces_of(std::u32string_view line) {
+  Pieces pieces;
+  pieces.letters.reserve(most_letters(line));
+  pieces.reserve(line.size() / 4 + 4);
   for (const text::Token& token : text::tokenize(line)) {
-    const bool one = token.kind == text::TokenKind::punctuation;
-    if (one) {
-      pieces.push_back({token.span, PieceKind::sign, text::fold(slice(line, token.span))});
+    if (token.kind == text::TokenKind::punctuation) {
+      add_piece(line, token.span, PieceKind::sign, pieces);
     } else {
       add_pieces(line, token.span, pieces);
     }

@@ -18,10 +18,22 @@ enum class PieceKind : uint8_t { word, number, sign };
 struct Piece {
   Span span;  // in the line
   PieceKind kind = PieceKind::word;
-  std::u32string key;  // folded
+  std::u32string_view key;  // folded
 };
 
-std::vector<Piece> pieces_of(std::u32string_view line);
+// The pieces of a line with the letters of their keys.
+struct Pieces : std::vector<Piece> {
+  std::u32string letters;  // on the heap, also where they are few: a move leaves them where they are
+
+  Pieces() = default;
+  Pieces(Pieces&&) = default;
+  Pieces& operator=(Pieces&&) = default;
+  Pieces(const Pieces&) = delete;
+  Pieces& operator=(const Pieces&) = delete;
+  ~Pieces() = default;
+};
+
+Pieces pieces_of(std::u32string_view line);
 
 // The row of a table whose phrase begins at a piece, and the piece after it.
 struct PhraseHit {

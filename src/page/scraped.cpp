@@ -17,7 +17,7 @@ constexpr uint32_t longest_title = 160;
 
 struct Line {
   Span span;
-  std::vector<Piece> pieces;
+  Pieces pieces;
   std::size_t words = 0;
   bool sentence = false;
   LineMark mark = LineMark::story;

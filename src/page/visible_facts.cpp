@@ -128,7 +128,7 @@ private:
 
 // A name of one word is no evidence against itself («Naji»); the outlet's name and addresses are.
 bool may_stay(const lexicon::Lexicon& lexicon, const Article& article, const std::u32string& author) {
-  const std::vector<Piece> pieces = pieces_of(author);
+  const Pieces pieces = pieces_of(author);
   const bool address = author.find(U'@') != author.npos || author.find(U"://") != author.npos;
   const bool known_outlet = longest_phrase(lexicon, lexicon.table("outlets"), pieces, 0).has_value() ||
                             longest_phrase(lexicon, lexicon.table("fact_labels"), pieces, 0).has_value();
