@@ -61,8 +61,10 @@ public:
   static Expected<Weights> view(std::string_view bytes);
   Weights(const WeightSlot* slots, uint32_t count) : slots_(slots), count_(count) {}  // one of them must be free
 
-  // The weights of all these features, 0 for each that the table has not.
-  int32_t sum(std::span<const uint64_t> keys) const;
+  // The weights of the first `count` features, 0 for each that the table has not. The table is larger than the caches
+  // near a core: memory is asked for all of them before the first is needed.
+  static constexpr std::size_t most_keys = 64;
+  int32_t sum(std::span<const uint64_t, most_keys> keys, std::size_t count) const;
 
   static uint16_t check_of(uint64_t key) { return static_cast<uint16_t>(key >> 48) | 1U; }
   static uint32_t first_slot(uint64_t key, uint32_t count) {
@@ -101,14 +103,14 @@ public:
 
 private:
   void add_waiting() {
-    sum_ += weights_.sum(std::span(keys_).first(count_));
+    sum_ += weights_.sum(keys_, count_);
     count_ = 0;
   }
 
   const Weights& weights_;
   int32_t sum_ = 0;
   std::size_t count_ = 0;
-  std::array<uint64_t, 64> keys_;
+  std::array<uint64_t, Weights::most_keys> keys_;  // that wait to be looked up
 };
 
 // A sink that keeps what it is given, for training.
