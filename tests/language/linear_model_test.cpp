@@ -68,6 +68,38 @@ TEST(LinearModel, ManyRowsComeBack) {
   }
 }
 
+TEST(LinearModel, RowsAddedTogetherAreWhatTheyAreOneByOne) {
+  std::mt19937_64 random(4);
+  std::vector<Feature> features;
+  std::string lines;
+  for (int i = 0; i < 300; ++i) {
+    features.push_back(random());
+    lines += fmt::format("{:016x}\tVERB:{} NOUN:{}\n", features.back(), static_cast<int>(random() % 65'536) - 32'768,
+                         i - 150);
+  }
+  const auto bytes = build_linear_model(lines, tagger_labels());
+  ASSERT_TRUE(bytes);
+  const auto model = LinearModel::view(*bytes);
+  ASSERT_TRUE(model);
+  for (std::size_t size = 0; size < 100; ++size) {
+    std::vector<Feature> some;
+    std::array<LinearModel::Score, label_count> plain{}, together{};
+    std::array<int64_t, label_count> wide{};
+    plain[verb] = together[verb] = 17, wide[verb] = 17;
+    for (std::size_t i = 0; i < size; ++i) {
+      some.push_back(random() % 2 ? features[random() % features.size()] : random());
+      const LinearModel::Row* row = model->row(some.back());
+      for (std::size_t l = 0; row && l < label_count; ++l) plain[l] += (*row)[l], wide[l] += (*row)[l];
+    }
+    model->add_rows(some, together);
+    EXPECT_EQ(together, plain);
+    std::array<int64_t, label_count> together_wide{};
+    together_wide[verb] = 17;
+    model->add_rows(some, together_wide);
+    EXPECT_EQ(together_wide, wide);
+  }
+}
+
 TEST(LinearModel, NothingIsAModelToo) {
   const auto bytes = build_linear_model("", tagger_labels());
   ASSERT_TRUE(bytes);

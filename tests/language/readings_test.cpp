@@ -7,6 +7,7 @@
 #include <set>
 
 #include "knowledge.h"
+#include "language/ar/tagger.h"
 #include "lexicon/table.h"
 #include "support/naive_readings.h"
 #include "support/news.h"
@@ -211,6 +212,24 @@ TEST(Readings, Table) {
       EXPECT_TRUE(found.count(std::string(cut))) << row.word << ": " << cut << " is not among " << all;
     }
     EXPECT_FALSE(row.never && found.count(row.never)) << row.word << ": " << row.never << " is among " << all;
+  }
+}
+
+TEST(Readings, OfATokenAreThoseOfItsWord) {
+  auto texts = testing::examples();
+  for (std::u32string& article : testing::news("2015-08-02", testing::sanitized ? 20 : 200)) {
+    texts.push_back(std::move(article));
+  }
+  for (const std::u32string& text : texts) {
+    TaggerSentence sentence;
+    for (const text::Token& token : text::tokenize(text)) {
+      if (token.kind != text::TokenKind::word || to_letters(slice(text, token.span)).empty()) continue;
+      add_token(slice(text, token.span), Shape::arabic, lexicon(), sentence);
+      const auto found = sentence.readings_of(sentence.tokens.back());
+      const std::vector<Reading> all = readings_of(sentence.word(sentence.tokens.back()));
+      ASSERT_TRUE(std::equal(found.begin(), found.end(), all.begin(), all.end()))
+          << text::to_utf8(slice(text, token.span));
+    }
   }
 }
 

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
+
 namespace isnad::statement {
 namespace {
 
@@ -36,6 +38,49 @@ TEST(Choice, AFullTableIsStillSearchedToAnEnd) {
   int known = 0;
   for (uint32_t i = 10'000; i < 60'000; ++i) known += weight(*weights, "cue.form", i) != 0;
   EXPECT_LT(known, 50);  // unknown features taken for known ones
+}
+
+// One slot after the other.
+int32_t plain_weight(const std::vector<WeightSlot>& slots, uint64_t key) {
+  const auto count = static_cast<uint32_t>(slots.size());
+  uint32_t i = Weights::first_slot(key, count);
+  while (slots[i].check != 0 && slots[i].check != Weights::check_of(key)) i = (i + 1) % count;
+  return slots[i].check == 0 ? 0 : slots[i].weight;
+}
+
+TEST(Choice, SeveralSlotsAtOnceAreWhatOneAfterTheOtherIs) {
+  std::mt19937_64 random(5);
+  for (std::size_t size : {1, 2, 5, 9, 40, 3'000}) {
+    std::vector<std::pair<uint64_t, float>> rows;
+    for (std::size_t i = 0; i < size; ++i) rows.emplace_back(random(), static_cast<float>(i % 50) / 8 - 3);
+    // Some at the table's end, whose search goes on at its beginning.
+    for (std::size_t i = 0; i < size / 10 + 1; ++i) rows.emplace_back(random() | 0xFFFFFFF0U, 1.25F);
+    const std::vector<WeightSlot> slots = weight_table(rows);
+    const Weights weights(slots.data(), static_cast<uint32_t>(slots.size()));
+    std::array<uint64_t, Weights::most_keys> keys{};
+    for (int round = 0; round < 300; ++round) {
+      const std::size_t count = random() % (keys.size() + 1);
+      int32_t sum = 0;
+      for (std::size_t k = 0; k < count; ++k) {
+        keys[k] = random() % 2 ? rows[random() % rows.size()].first : random();
+        sum += plain_weight(slots, keys[k]);
+      }
+      ASSERT_EQ(weights.sum(keys, count), sum) << size;
+    }
+  }
+}
+
+TEST(Choice, AnyNumberOfFeaturesIsSummed) {
+  const auto bytes = build_weights("cue.form\t7\t0\t0\t0.5\n");
+  ASSERT_TRUE(bytes);
+  const auto weights = Weights::view(*bytes);
+  ASSERT_TRUE(weights);
+  for (int features : {0, 1, 63, 64, 65, 128, 200}) {
+    Scorer scorer{*weights};
+    for (int i = 0; i < features; ++i) scorer("cue.form", 7);
+    EXPECT_FLOAT_EQ(scorer.score(), static_cast<float>(features) / 2) << features;
+    EXPECT_FLOAT_EQ(scorer.score(), static_cast<float>(features) / 2) << features;
+  }
 }
 
 TEST(Choice, WhatIsNoRowIsNamed) {
