@@ -2,6 +2,7 @@
 
 #include "entity/name_decode.h"
 #include "language/ar/feature_hash.h"
+#include "language/ar/feature_sums.h"
 #include "language/ar/memory.h"
 
 namespace isnad::entity {
@@ -31,14 +32,15 @@ void add_own(const OwnSums<OneSum>& own, std::size_t t, std::vector<Sum>& sums) 
 
 void compute(const NameText& text, const NameToken& token, const ar::LinearModel& model, OwnSums<Sum>& sums) {
   static thread_local FeatureList features;
+  static thread_local ar::FeatureSums<ar::LinearModel, Sum> of;
+  of.clear();
+  sums = {};
   for (int distance = -reach; distance <= reach; ++distance) {
     features.clear();
     own_features(text, token, distance, features);
-    Sum& sum = sums[place_of(distance)];
-    sum = {};
-    model.ask_for(features);
-    model.add_rows(features, sum);
+    of.list(features, model, sums[place_of(distance)]);
   }
+  of.add_all(model);
 }
 
 void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
@@ -67,18 +69,14 @@ void add_own(const NameText& text, text::Sentence s, const ar::LinearModel& mode
 
 void add_joint(const NameText& text, text::Sentence s, const ar::LinearModel& model, std::vector<Sum>& sums) {
   static thread_local FeatureList features;
-  static thread_local std::vector<std::size_t> ends;  // by token: where its features end
-  features.clear();
-  ends.clear();
+  static thread_local ar::FeatureSums<ar::LinearModel, Sum> of;
+  of.clear();
   for (uint32_t t = s.first; t < s.last; ++t) {
-    const std::size_t first = features.size();
+    features.clear();
     joint_features(text, s, t, features);
-    model.ask_for(std::span(features).subspan(first));
-    ends.push_back(features.size());
+    of.list(features, model, sums[t - s.first]);
   }
-  for (std::size_t t = 0, first = 0; t < ends.size(); first = ends[t++]) {
-    model.add_rows(std::span(features).subspan(first, ends[t] - first), sums[t]);
-  }
+  of.add_all(model);
 }
 
 }  // namespace

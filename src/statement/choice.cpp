@@ -65,15 +65,10 @@ int16_t Weights::search(uint32_t slot, uint32_t check) const {
   }
 }
 
-int32_t Weights::sum(std::span<const uint64_t, most_keys> keys, std::size_t count) const {
-  std::array<uint32_t, most_keys> slots;
-  for (std::size_t i = 0; i < count; ++i) {
-    slots[i] = first_slot(keys[i], count_);
-    __builtin_prefetch(&slots_[slots[i]]);
-  }
+int32_t Weights::sum(std::span<const uint64_t> keys) const {
   int32_t result = 0;
-  for (std::size_t i = 0; i < count; ++i) {
-    const uint32_t slot = slots[i], check = check_of(keys[i]);
+  for (uint64_t key : keys) {
+    const uint32_t slot = first_slot(key, count_), check = check_of(key);
 #ifdef __SSE2__
     if (slot + 8 <= count_) {
       const uint32_t at = first_of_eight(slots_ + slot, check);

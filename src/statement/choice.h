@@ -61,10 +61,10 @@ public:
   static Expected<Weights> view(std::string_view bytes);
   Weights(const WeightSlot* slots, uint32_t count) : slots_(slots), count_(count) {}  // one of them must be free
 
-  // The weights of the first `count` features, 0 for each that the table has not. The table is larger than the caches
-  // near a core: memory is asked for all of them before the first is needed.
-  static constexpr std::size_t most_keys = 64;
-  int32_t sum(std::span<const uint64_t, most_keys> keys, std::size_t count) const;
+  // The weights of all these features, 0 for each that the table has not.
+  int32_t sum(std::span<const uint64_t> keys) const;
+  // The table is larger than the caches near a core: who asks for features while making others needs not wait in sum().
+  void ask_for(uint64_t key) const { __builtin_prefetch(&slots_[first_slot(key, count_)]); }
 
   static uint16_t check_of(uint64_t key) { return static_cast<uint16_t>(key >> 48) | 1U; }
   static uint32_t first_slot(uint64_t key, uint32_t count) {
@@ -93,7 +93,9 @@ public:
   explicit Scorer(const Weights& weights) : weights_(weights) {}
 
   void operator()(Template t, uint32_t a = 0, uint32_t b = 0, uint32_t c = 0) {
-    keys_[count_] = feature_key(t.code, a, b, c);
+    const uint64_t key = feature_key(t.code, a, b, c);
+    weights_.ask_for(key);
+    keys_[count_] = key;
     if (++count_ == keys_.size()) add_waiting();
   }
   float score() {
@@ -103,14 +105,14 @@ public:
 
 private:
   void add_waiting() {
-    sum_ += weights_.sum(keys_, count_);
+    sum_ += weights_.sum(std::span(keys_).first(count_));
     count_ = 0;
   }
 
   const Weights& weights_;
   int32_t sum_ = 0;
   std::size_t count_ = 0;
-  std::array<uint64_t, Weights::most_keys> keys_;  // that wait to be looked up
+  std::array<uint64_t, 64> keys_;  // that wait to be looked up
 };
 
 // A sink that keeps what it is given, for training.

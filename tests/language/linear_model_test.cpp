@@ -91,11 +91,13 @@ TEST(LinearModel, RowsAddedTogetherAreWhatTheyAreOneByOne) {
       const LinearModel::Row* row = model->row(some.back());
       for (std::size_t l = 0; row && l < label_count; ++l) plain[l] += (*row)[l], wide[l] += (*row)[l];
     }
-    model->add_rows(some, together);
+    std::vector<const LinearModel::Row*> rows;
+    model->find(some, rows);
+    LinearModel::add(rows, together);
     EXPECT_EQ(together, plain);
     std::array<int64_t, label_count> together_wide{};
     together_wide[verb] = 17;
-    model->add_rows(some, together_wide);
+    LinearModel::add(rows, together_wide);
     EXPECT_EQ(together_wide, wide);
   }
 }

@@ -14,6 +14,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 #include "isnad/expected.h"
 #include "language/ar/tagger_features.h"
@@ -38,33 +39,43 @@ public:
     const uint32_t number = row_number(feature);
     return number == 0 ? nullptr : &rows_[number];
   }
-  // Weights lie all over the memory: who asks for the places of features well before add_rows needs not wait for them.
+  // Weights lie all over the memory: who asks for the places of features well before find() needs not wait
+  // for them.
   void ask_for(std::span<const Feature> features) const {
     for (Feature feature : features) __builtin_prefetch(&slots_[static_cast<uint32_t>(feature) & mask_]);
   }
 
-  // Adds the rows of all these features to `sum`, as row() would find them one by one.
+  // Adds the rows of these features to `rows`, and asks the memory for them.
+  void find(std::span<const Feature> features, std::vector<const Row*>& rows) const {
+    std::size_t count = rows.size();
+    rows.resize(count + features.size());
+    for (Feature feature : features) {
+      const uint32_t number = row_number(feature);
+      rows[count] = &rows_[number];
+      __builtin_prefetch(rows[count]);
+      count += number != 0;  // as often as not, so that no branch
+    }
+    rows.resize(count);
+  }
+
   template <class Sum>
-  void add_rows(std::span<const Feature> features, Sum& sum) const {
-    constexpr std::size_t batch = 32;
-    std::array<const Row*, batch> found;
-    while (!features.empty()) {
-      const std::size_t count = std::min(batch, features.size());
-      std::size_t rows = 0;
-      for (Feature feature : features.first(count)) {
-        const uint32_t number = row_number(feature);
-        found[rows] = &rows_[number];
-        __builtin_prefetch(found[rows]);
-        rows += number != 0;  // as often as not, so that no branch
-      }
-      add_all(std::span(found).first(rows), sum);
-      features = features.subspan(count);
+  static void add(std::span<const Row* const> rows, Sum& sum) {
+#ifdef __SSE2__
+    if constexpr (std::is_same_v<typename Sum::value_type, Score>) return add_in_registers(rows, sum.data());
+#endif
+    for (const Row* row : rows) {
+      for (std::size_t l = 0; l < label_count; ++l) sum[l] += (*row)[l];
     }
   }
-  const Row& transition(uint16_t number) const { return transitions_[number]; }
+
+  const Row& transition(uint16_t number) const {
+    return transitions_[number];
+  }
 
   // No two views have the same: what was computed with one is not to be used with another.
-  uint64_t identity() const { return identity_; }
+  uint64_t identity() const {
+    return identity_;
+  }
 
 private:
   // 0 for a feature that the model has not. Whether it has one and how far it stands from its place cannot be foreseen:
@@ -82,16 +93,6 @@ private:
 #endif
     for (;; i = (i + 1) & mask_) {
       if (slots_[i].row == 0 || slots_[i].key == key) return slots_[i].row;
-    }
-  }
-
-  template <class Sum>
-  static void add_all(std::span<const Row* const> rows, Sum& sum) {
-#ifdef __SSE2__
-    if constexpr (std::is_same_v<typename Sum::value_type, Score>) return add_in_registers(rows, sum.data());
-#endif
-    for (const Row* row : rows) {
-      for (std::size_t l = 0; l < label_count; ++l) sum[l] += (*row)[l];
     }
   }
 

@@ -59,6 +59,12 @@ public:
   }
 
 private:
+  struct Remembered {
+    uint32_t reading = 0;
+    History history;
+    Sum sum{};
+  };
+
   void candidates(const TaggerSentence& sentence, std::size_t at) {
     candidates_.clear();
     const TaggerToken& token = sentence.tokens[at];
@@ -133,6 +139,7 @@ private:
     const std::size_t first = starts_.back(), last = beams_.size();
     next_.clear();
     remembered_.clear();
+    foresee(sentence, token, weights);
     for (std::size_t h = first; h < last; ++h) {
       for (const Candidate<Score>& candidate : candidates_) {
         Hypothesis<Score> to;
@@ -164,17 +171,48 @@ private:
   // Scores of a reading's stem after a history; many hypotheses share them.
   const Sum& left(const TaggerSentence& sentence, std::size_t token, uint32_t reading, const History& history,
                   const Weights& weights) {
-    History key = history;
-    key.before = edge;  // no feature of the stem looks so far back
-    for (const Remembered& known : remembered_) {
-      if (known.reading == reading && known.history == key) return known.sum;
-    }
-    Remembered fresh{reading, key, {}};
-    Features features;
-    history_features(sentence, token, sentence.readings_of(sentence.tokens[token])[reading], key, features);
-    WordSums<Weights>::add(features, weights, fresh.sum);
-    remembered_.push_back(fresh);
+    if (const Remembered* known = find(reading, history)) return known->sum;
+    listed_.clear();
+    remember(sentence, token, reading, history, weights);
+    listed_.add_all(weights);
     return remembered_.back().sum;
+  }
+
+  // Stems without proclitics come right behind the hypotheses: their scores are asked for together.
+  void foresee(const TaggerSentence& sentence, std::size_t token, const Weights& weights) {
+    if (sentence.tokens[token].shape >= Shape::number) return;
+    remembered_.reserve(candidates_.size() * (beams_.size() - starts_.back()));
+    listed_.clear();
+    for (std::size_t h = starts_.back(); h < beams_.size(); ++h) {
+      for (const Candidate<Score>& candidate : candidates_) {
+        const uint32_t reading = candidate.tagged.reading;
+        if (candidate.stem > 0 || find(reading, beams_[h].history)) continue;
+        remember(sentence, token, reading, beams_[h].history, weights);
+      }
+    }
+    listed_.add_all(weights);
+  }
+
+  static History seen_by_stem(History history) {
+    history.before = edge;  // no feature of the stem looks so far back
+    return history;
+  }
+
+  const Remembered* find(uint32_t reading, const History& history) const {
+    const History key = seen_by_stem(history);
+    for (const Remembered& known : remembered_) {
+      if (known.reading == reading && known.history == key) return &known;
+    }
+    return nullptr;
+  }
+
+  void remember(const TaggerSentence& sentence, std::size_t token, uint32_t reading, const History& history,
+                const Weights& weights) {
+    remembered_.push_back({reading, seen_by_stem(history), {}});
+    Features features;
+    history_features(sentence, token, sentence.readings_of(sentence.tokens[token])[reading], remembered_.back().history,
+                     features);
+    listed_.list(features, weights, remembered_.back().sum);
   }
 
   // Inserts into the beam, best first; of equal histories only the better stays.
@@ -207,12 +245,8 @@ private:
   std::vector<std::size_t> starts_;
   std::vector<Candidate<Score>> candidates_;
 
-  struct Remembered {
-    uint32_t reading = 0;
-    History history;
-    Sum sum{};
-  };
-  std::vector<Remembered> remembered_;
+  std::vector<Remembered> remembered_;  // never moves while sums are listed
+  FeatureSums<Weights, Sum> listed_;
 };
 
 }  // namespace isnad::ar

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "language/ar/feature_hash.h"
+#include "language/ar/feature_sums.h"
 #include "language/ar/memory.h"
 #include "language/ar/tagger_features.h"
 
@@ -18,35 +19,20 @@ public:
   using Score = typename Weights::Score;
   struct alignas(64) Sum : std::array<Score, label_count> {};
 
-  static void add(std::span<const Feature> features, const Weights& weights, Sum& sum) {
-    if constexpr (requires { weights.add_rows(features, sum); }) {
-      weights.add_rows(features, sum);
-    } else {
-      for (Feature feature : features) {
-        if (const auto row = weights.row(feature)) add(*row, sum);
-      }
-    }
-  }
-  static void add(const Features& features, const Weights& weights, Sum& sum) {
-    const std::span all(features.all.data(), features.count);
-    ask_for(all, weights);
-    add(all, weights, sum);
-  }
-
   void fill(const TaggerSentence& sentence, const Weights& weights) {
     sums_.resize(sentence.readings.size() * words_of_reading);
-    Features of_every_token;
-    of_every_token.add(bias_feature());
+    const Feature of_every_token = bias_feature();
     Sum bias{};
-    add(of_every_token, weights, bias);
+    listed_.clear();
+    listed_.list({&of_every_token, 1}, weights, bias);
+    listed_.add_all(weights);
     around_.assign(sentence.tokens.size(), bias);
     ask_for_tokens(sentence, weights);
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) add_token(sentence, t, weights);
     add_edges(sentence, weights);
-    features_.clear();
-    parts_.clear();
+    listed_.clear();
     for (std::size_t t = 0; t < sentence.tokens.size(); ++t) list_joint(sentence, t, weights);
-    for (const Part& part : parts_) add(std::span(features_).subspan(part.first, part.count), weights, *part.to);
+    listed_.add_all(weights);
   }
 
   // Of word `word` (in reading order: proclitics, stem, pronoun) of a reading, by its number in the sentence.
@@ -80,29 +66,28 @@ private:
     return all;
   }
 
-  static void compute(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights,
-                      OfToken<Sum>& to) {
+  void compute(const TaggerSentence& sentence, const TaggerToken* token, const Weights& weights, OfToken<Sum>& to) {
+    to = {};
+    listed_.clear();
     for (int distance : {-2, -1, 1, 2}) {
       Features features;
       neighbour_features(sentence, token, distance, features);
-      Sum& sum = to.neighbour[place_of(distance)];
-      sum = {};
-      add(features, weights, sum);
+      listed_.list(features, weights, to.neighbour[place_of(distance)]);
     }
-    if (!token || token->shape >= Shape::number) return;
-    const auto readings = sentence.readings_of(*token);
-    for (std::size_t r = 0; r < std::min(readings.size(), to.stems.size()); ++r) {
-      to.stems[r] = own_stem(sentence, *token, readings[r], weights);
+    if (token && token->shape < Shape::number) {
+      const auto readings = sentence.readings_of(*token);
+      for (std::size_t r = 0; r < std::min(readings.size(), to.stems.size()); ++r) {
+        list_own_stem(sentence, *token, readings[r], weights, to.stems[r]);
+      }
     }
+    listed_.add_all(weights);
   }
 
-  static Sum own_stem(const TaggerSentence& sentence, const TaggerToken& token, const Reading& reading,
-                      const Weights& weights) {
+  void list_own_stem(const TaggerSentence& sentence, const TaggerToken& token, const Reading& reading,
+                     const Weights& weights, Sum& to) {
     Features features;
     own_stem_features(sentence, token, reading, features);
-    Sum sum{};
-    add(features, weights, sum);
-    return sum;
+    listed_.list(features, weights, to);
   }
 
   // The places in the memory of all tokens are asked for before the first is needed.
@@ -120,7 +105,6 @@ private:
     if constexpr (remembers) {
       if (const Known* known = memory().find(keys_[t])) return add_token(sentence, t, weights, *known);
     }
-    fresh_ = {};
     compute(sentence, &sentence.tokens[t], weights, fresh_);
     add_token(sentence, t, weights, fresh_);
     if constexpr (remembers) remember(keys_[t]);
@@ -145,7 +129,10 @@ private:
       if (r < own.stems.size()) {
         std::copy(own.stems[r].begin(), own.stems[r].end(), stem.begin());
       } else {
-        stem = own_stem(sentence, token, readings[r], weights);
+        stem = {};
+        listed_.clear();
+        list_own_stem(sentence, token, readings[r], weights, stem);
+        listed_.add_all(weights);
       }
     }
   }
@@ -166,23 +153,6 @@ private:
     }
   }
 
-  static void ask_for(std::span<const Feature> features, const Weights& weights) {
-    if constexpr (requires { weights.ask_for(features); }) weights.ask_for(features);
-  }
-
-  // Features of one word, which are added to a sum when those of the whole sentence are listed.
-  struct Part {
-    std::size_t first = 0, count = 0;
-    Sum* to = nullptr;
-  };
-
-  void list(const Features& features, const Weights& weights, Sum& to) {
-    const std::span all(features.all.data(), features.count);
-    ask_for(all, weights);
-    parts_.push_back({features_.size(), all.size(), &to});
-    features_.insert(features_.end(), all.begin(), all.end());
-  }
-
   void list_joint(const TaggerSentence& sentence, std::size_t t, const Weights& weights) {
     const TaggerToken& token = sentence.tokens[t];
     if (token.shape >= Shape::number) return;
@@ -192,23 +162,22 @@ private:
         Features features;
         proclitic_features(sentence, t, reading, p, features);
         of(r, p) = {};
-        list(features, weights, of(r, p));
+        listed_.list(features, weights, of(r, p));
       }
       Sum& stem = of(r, reading.proclitic_count);
       add(around_[t], stem);
       Features features;
       joint_stem_features(sentence, t, reading, features);
-      list(features, weights, stem);
+      listed_.list(features, weights, stem);
       if (!reading.enclitic) continue;
       Features of_enclitic;
       enclitic_features(sentence, t, reading, of_enclitic);
       of(r, reading.proclitic_count + 1u) = {};
-      list(of_enclitic, weights, of(r, reading.proclitic_count + 1u));
+      listed_.list(of_enclitic, weights, of(r, reading.proclitic_count + 1u));
     }
   }
 
-  std::vector<Feature> features_;
-  std::vector<Part> parts_;
+  FeatureSums<Weights, Sum> listed_;
   std::vector<Sum> sums_, around_;
   std::vector<uint64_t> keys_;
   OfToken<Sum> fresh_;
