@@ -114,6 +114,10 @@ uint32_t Lexicon::word(std::u32string_view folded) const {
   }
 }
 
+void Lexicon::ask_for(std::u32string_view folded) const {
+  __builtin_prefetch(&view_->words[hash(folded) & (view_->words.size() - 1)]);
+}
+
 uint32_t Lexicon::next(uint32_t node, uint32_t word) const {
   if (word == no_node) return no_node;
   const std::size_t mask = view_->edges.size() - 1;

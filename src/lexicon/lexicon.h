@@ -55,6 +55,7 @@ public:
   ~Lexicon();
 
   uint32_t word(std::u32string_view folded) const;  // no_node for a word that no key has
+  void ask_for(std::u32string_view folded) const;   // of several words, before the first is looked up: memory is slow
   uint32_t next(uint32_t node, uint32_t word) const;
   std::span<const Entry> entries(uint32_t node) const;
 

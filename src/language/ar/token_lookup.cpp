@@ -60,12 +60,14 @@ void add_cuts(std::u32string_view word, Cut cut, std::vector<Cut>& out) {
   }
 }
 
-uint32_t word_id(const lexicon::Lexicon& lexicon, std::u32string_view key, const Cut& cut) {
+// Calls see(stem) with the first word of a key that the cut token may be.
+template <class See>
+auto with_stem(std::u32string_view key, const Cut& cut, See see) {
   const std::u32string_view stem = key.substr(cut.before, key.size() - cut.before - cut.after);
-  if (!cut.restore_article) return lexicon.word(stem);
+  if (!cut.restore_article) return see(stem);
   std::u32string whole = U"ا";
   whole += stem;
-  return lexicon.word(whole);
+  return see(std::u32string_view(whole));
 }
 
 uint64_t hash_of(std::u32string_view token) {
@@ -98,19 +100,24 @@ void look_up(std::u32string_view token, text::TokenKind kind, const lexicon::Lex
   const std::u32string_view key = std::u32string_view(out.letters).substr(begin);
   out.words.push_back(lexicon.word(key));
   const bool word = kind == text::TokenKind::word;
-  std::vector<Cut> ways;
-  if (word) {
-    add_cuts(key, {}, ways);
-    for (std::size_t i = 1; i < ways.size(); ++i) {
-      const uint32_t id = word_id(lexicon, key, ways[i]);
-      if (id != lexicon::no_node) out.ends.push_back({id, ways[i].after});
-    }
-  }
   if (key.empty()) return;
-  ways.assign(1, {});
-  if (word && text::is_arabic(key.front())) cuts(key, ways);
+  std::vector<Cut> ways;
+  const bool arabic = word && text::is_arabic(key.front());
+  if (arabic) {
+    cuts(key, ways);
+  } else if (word) {
+    add_cuts(key, {}, ways);
+  } else {
+    ways.push_back({});
+  }
+  for (const Cut& cut : ways) with_stem(key, cut, [&](std::u32string_view stem) { lexicon.ask_for(stem); });
   for (const Cut& cut : ways) {
-    const uint32_t node = lexicon.next(lexicon::root, word_id(lexicon, key, cut));
+    const uint32_t id = with_stem(key, cut, [&](std::u32string_view stem) { return lexicon.word(stem); });
+    if (id == lexicon::no_node) continue;
+    const bool uncut = cut.before == 0;
+    if (uncut && cut.after > 0) out.ends.push_back({id, cut.after});
+    if (!arabic && cut.after > 0) continue;
+    const uint32_t node = lexicon.next(lexicon::root, id);
     if (node != lexicon::no_node) out.starts.push_back({node, cut});
   }
 }
