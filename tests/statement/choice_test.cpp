@@ -50,7 +50,7 @@ int32_t plain_weight(const std::vector<WeightSlot>& slots, uint64_t key) {
 
 TEST(Choice, SeveralSlotsAtOnceAreWhatOneAfterTheOtherIs) {
   std::mt19937_64 random(5);
-  for (std::size_t size : {1, 2, 5, 9, 40, 3'000}) {
+  for (std::size_t size : {1U, 2U, 5U, 9U, 40U, 3'000U}) {
     std::vector<std::pair<uint64_t, float>> rows;
     for (std::size_t i = 0; i < size; ++i) rows.emplace_back(random(), static_cast<float>(i % 50) / 8 - 3);
     // Some at the table's end, whose search goes on at its beginning.
