@@ -59,7 +59,7 @@ std::size_t read(const Knowledge::Parts& parts, const std::u32string& article, S
   });
   watch.time("dates", [&] { return entity::find_dates(parts.dates, analysis, report), 0; });
   watch.time("statements",
-             [&] { return statement::find(parts.grammar, parts.statements, analysis, words, report), 0; });
+             [&] { return statement::find(parts.grammar, parts.statements, analysis, words, false, report), 0; });
   watch.time("json", [&] { return to_json(report, {}); });
   return report.entities.size();
 }

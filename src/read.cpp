@@ -44,7 +44,7 @@ Expected<Report> read(const Knowledge& knowledge, const std::string& name, std::
   const ar::Words words = ar::find_words(report.text, analysis.tokens, analysis.sentences, knowledge.parts().words);
   entity::find_entities(lexicon, knowledge.parts().names, knowledge.parts().links, words, analysis, report);
   entity::find_dates(knowledge.parts().dates, analysis, report);
-  statement::find(knowledge.parts().grammar, knowledge.parts().statements, analysis, words, report);
+  statement::find(knowledge.parts().grammar, knowledge.parts().statements, analysis, words, options.explain, report);
   return report;
 }
 

@@ -5,6 +5,7 @@
 #include <rapidjson/writer.h>
 
 #include <array>
+#include <cmath>
 
 #include "text/unicode.h"
 
@@ -189,7 +190,26 @@ private:
     nullable("parent", a.parent);
     list("via", a.via, [&](const Reference& r) { reference(r); });
     strings("chain", a.chain);
+    if (explain_) list("reasons", a.reasons, [&](const Reason& r) { reason(r); });
     w_.EndObject();
+  }
+
+  void reason(const Reason& r) {
+    w_.StartObject();
+    text("choice", r.choice);
+    number("chance", r.chance);
+    list("features", r.features, [&](const Reason::Feature& f) {
+      w_.StartObject();
+      text("name", f.name);
+      number("weight", f.weight);
+      w_.EndObject();
+    });
+    w_.EndObject();
+  }
+
+  void number(const char* key, float value) {
+    w_.Key(key);
+    w_.Double(std::round(static_cast<double>(value) * 1000) / 1000);
   }
 
   void link(const Link& l) {

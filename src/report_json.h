@@ -23,7 +23,7 @@ std::string_view name(FactKind kind);
 
 struct JsonOptions {
   bool indent = false;   // several lines
-  bool explain = false;  // also why passages are one entity, and what the page says of it
+  bool explain = false;  // also why passages are one entity, what the page says of it, and why attributions were found
 };
 
 // One object without a line feed at its end.

@@ -36,6 +36,7 @@ struct ReadOptions {
   std::string charset;  // of the HTTP header, if known
   KnownFacts facts;
   Limits limits;
+  bool explain = false;  // also say why each attribution was found
 };
 
 // `name` is what messages and `Report::input` call this input. Fails with a sentence when the bytes are empty, not

@@ -122,6 +122,18 @@ struct Cue {
 };
 
 // Somebody (source) expressed something (content), and these words say so (cue). Terms as in PARC 3.0 and PolNeAR.
+// One of the choices that made an attribution: how likely it is right (0 to 1) and what spoke for it most, as names of
+// features with their values and weights (docs/ARCHITECTURE.md).
+struct Reason {
+  struct Feature {
+    std::string name;
+    float weight = 0;
+  };
+  std::string choice;
+  float chance = 0;
+  std::vector<Feature> features;
+};
+
 struct Attribution {
   std::string id;                   // "a1", unique in the report
   std::optional<Reference> source;  // none where the text names nobody
@@ -135,6 +147,7 @@ struct Attribution {
   std::string parent;              // the attribution whose content holds this one; empty at the top
   std::vector<Reference> via;      // media and agencies that carried it, nearest to the page first
   std::vector<std::string> chain;  // entity ids from the carrier nearest to the page to the origin
+  std::vector<Reason> reasons;     // only with ReadOptions::explain
 };
 
 enum class LinkKind : uint8_t { related, social, source };

@@ -140,6 +140,15 @@ unsigned depth_of(const Report& report, const Attribution& attribution) {
   return depth;
 }
 
+// «why: source 0.98 (source.subject 1 7 0 +1.32, …)»: how sure each choice is and what spoke for it.
+void reasons(const Attribution& a, unsigned indent, Page& page) {
+  for (const Reason& r : a.reasons) {
+    std::string line = fmt::format("{} {:.2f}", r.choice, r.chance);
+    for (const Reason::Feature& f : r.features) line += fmt::format("  {} {:+.2f}", f.name, f.weight);
+    page.block(indent, text::to_utf32(line), Tone::dim);
+  }
+}
+
 void statement(const Report& report, const Attribution& a, Page& page) {
   const unsigned indent = 2 + 4 * depth_of(report, a);
   page.line(fmt::format("{:{}}{}. {}", "", indent, a.id.substr(1), label(page, a)));
@@ -161,6 +170,7 @@ void statement(const Report& report, const Attribution& a, Page& page) {
       if (const Entity* link = find(report, id)) page.block(indent + 6, U"← " + text::to_utf32(link->name), Tone::dim);
     }
   }
+  reasons(a, indent + 3, page);
   page.line("");
 }
 

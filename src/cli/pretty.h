@@ -10,7 +10,7 @@ namespace isnad::cli {
 struct PrettyOptions {
   bool colour = false;
   unsigned width = 80;   // columns to wrap at
-  bool explain = false;  // why passages are one entity
+  bool explain = false;  // why passages are one entity, and why statements were found
 };
 
 unsigned terminal_width();  // of standard output; $COLUMNS, else 80, when it is no terminal

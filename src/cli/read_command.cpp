@@ -191,8 +191,10 @@ std::function<int()> add_read(CLI::App& app) {
       ->transform(CLI::CheckedTransformer(colours).description(""))
       ->type_name("WHEN");
   add_fetch_options(*read, options->fetch);
-  read->add_flag("--explain", options->explain,
-                 "say why passages are taken for one person, place or organization (pretty, json, jsonl)");
+  read->add_flag(
+      "--explain", options->explain,
+      "say why passages are taken for one person, place or organization, and why each statement was found (pretty, "
+      "json, jsonl)");
   read->add_flag("--quiet", options->quiet, "show no progress");
   read->add_option("--jobs", options->jobs, "read this many documents at a time; all cores when not given")
       ->check(CLI::Range(1, 1024).description(""))
@@ -202,7 +204,10 @@ std::function<int()> add_read(CLI::App& app) {
                    "files, folders, archives, feeds, http(s) addresses; - for standard input")
       ->required()
       ->type_name("FILE|URL");
-  return [options] { return run(*options); };
+  return [options] {
+    options->input.read.explain = options->explain;
+    return run(*options);
+  };
 }
 
 }  // namespace isnad::cli

@@ -107,7 +107,10 @@ std::vector<EndCandidate> end_candidates(const Clause& c, const Cues& cues, cons
   while (i < limit) {
     if (c.sentence[i] != c.sentence[i - 1] && ++at.sentences > most_sentences) break;
     at.token = i;
-    if (c.sentence[i] != c.sentence[i - 1] || can_end_before(c, cues, i, start)) all.push_back(at);
+    // Behind its first sentence a content ends with a sentence or a quotation, or where another statement begins.
+    const bool boundary = c.sentence[i] != c.sentence[i - 1];
+    const bool far = at.sentences > 0 && !boundary && !c.is(i - 1, word_closing) && !likely(cues.at(i));
+    if (boundary || (!far && can_end_before(c, cues, i, start))) all.push_back(at);
     if (c.is(i, word_opening) && c.quotation[i] != none) {
       const uint32_t close = std::min(c.closing_of(i), limit - 1);
       for (; i <= close; ++i) pass(c, cues, cue, at, i);

@@ -9,8 +9,9 @@
 
 namespace isnad::statement {
 
-// Fills `report.attributions`; adds entities for sources that are no names («مصادر فرنسية»).
+// Fills `report.attributions`, with `explain` also their reasons; adds entities for sources that are no names («مصادر
+// فرنسية»).
 void find(const Grammar& grammar, const Weights& weights, const ar::Analysis& analysis, const ar::Words& words,
-          Report& report);
+          bool explain, Report& report);
 
 }  // namespace isnad::statement
