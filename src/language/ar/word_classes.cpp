@@ -25,7 +25,7 @@ uint64_t hash_of_key(std::u32string_view key) {
 }
 
 uint16_t check_of(uint64_t hash) {
-  return static_cast<uint16_t>(hash >> 48) | 1U;
+  return static_cast<uint16_t>(hash >> 48);
 }
 
 uint32_t first_slot(uint64_t hash, uint32_t count) {
@@ -68,7 +68,7 @@ Expected<WordClasses> WordClasses::view(std::string_view bytes) {
 WordClass WordClasses::of(std::u32string_view key) const {
   const uint64_t hash = hash_of_key(key);
   const uint16_t check = check_of(hash);
-  for (uint32_t i = first_slot(hash, count_); slots_[i].check != 0; i = i + 1 == count_ ? 0 : i + 1) {
+  for (uint32_t i = first_slot(hash, count_); slots_[i].classes != 0; i = i + 1 == count_ ? 0 : i + 1) {
     if (slots_[i].check != check) continue;
     return {static_cast<uint16_t>(slots_[i].classes >> narrow_bits),
             static_cast<uint16_t>(slots_[i].classes & most_narrow)};
@@ -90,7 +90,7 @@ Expected<std::string> build_word_classes(std::string_view text) {
   const auto count = static_cast<uint32_t>(slots.size());
   for (const Row& row : rows) {
     uint32_t i = first_slot(row.hash, count);
-    while (slots[i].check != 0) i = i + 1 == count ? 0 : i + 1;
+    while (slots[i].classes != 0) i = i + 1 == count ? 0 : i + 1;
     slots[i] = {check_of(row.hash), row.classes};
   }
   std::string bytes(magic);

@@ -15,8 +15,8 @@ struct WordClass {
 };
 
 struct WordClassSlot {
-  uint16_t check = 0;    // 0: free
-  uint16_t classes = 0;  // the narrow one in the lower bits
+  uint16_t check = 0;    // a part of the word's hash
+  uint16_t classes = 0;  // the narrow one in the lower bits; 0: free
 };
 
 // By the key of a word (its letters folded: text/normalise.h), mapped.
@@ -25,7 +25,7 @@ public:
   WordClasses() = default;  // all words are rare
   // `bytes` must stay; an Error where they are not what build_word_classes makes.
   static Expected<WordClasses> view(std::string_view bytes);
-  // A rare word in some thousand is taken for another.
+  // One word in some ten thousand is taken for another.
   WordClass of(std::u32string_view key) const;
 
 private:
