@@ -11,7 +11,8 @@ namespace isnad::statement {
 
 uint32_t form_code(const Cue& cue) {
   if (cue.kind != CueKind::verb) return 64 + static_cast<uint32_t>(cue.kind);
-  return static_cast<uint32_t>(cue.form.kind) * 4 + cue.form.person;
+  const uint32_t introduced = cue.introduced_by != none ? 32 : 0;  // «حسبما ذكر» takes what stands around it
+  return introduced + static_cast<uint32_t>(cue.form.kind) * 4 + cue.form.person;
 }
 
 namespace {

@@ -49,6 +49,22 @@ uint32_t letters_in(std::u32string_view text, Span span) {
   return count;
 }
 
+// Whether token `i` is a letter's name with a stop behind it, as foreign abbreviations are written: سي. إن. إن.
+bool is_spelled_letter(std::u32string_view text, const std::vector<Token>& tokens, uint32_t i) {
+  constexpr uint32_t longest_name = 3;
+  return i + 1 < tokens.size() && tokens[i].kind == TokenKind::word &&
+         letters_in(text, tokens[i].span) <= longest_name && tokens[i + 1].span.size() == 1 &&
+         text[tokens[i + 1].span.start] == U'.';
+}
+
+// Whether the stop at token `i` is inside such an abbreviation, or ends it and the sentence goes on.
+bool in_spelled_letters(std::u32string_view text, const std::vector<Token>& tokens, uint32_t i, uint32_t first) {
+  if (i <= first || !is_spelled_letter(text, tokens, i - 1)) return false;
+  if (is_spelled_letter(text, tokens, i + 1)) return true;
+  const bool last = i >= first + 3 && is_spelled_letter(text, tokens, i - 3);
+  return last && i + 1 < tokens.size() && text[tokens[i + 1].span.start] != U'و';
+}
+
 // Whether the terminator at token `i` ends a sentence rather than an abbreviation or a part of an address.
 bool terminates(std::u32string_view text, const std::vector<Token>& tokens, uint32_t i, uint32_t first) {
   const Token& token = tokens[i];
@@ -61,6 +77,7 @@ bool terminates(std::u32string_view text, const std::vector<Token>& tokens, uint
   if (text[token.span.start] == U'.' && token.span.size() == 1 && i > first) {
     const Token& before = tokens[i - 1];
     if (before.kind == TokenKind::word && letters_in(text, before.span) == 1) return false;  // د. سالم
+    if (in_spelled_letters(text, tokens, i, first)) return false;
   }
   return true;
 }

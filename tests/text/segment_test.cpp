@@ -45,6 +45,10 @@ TEST(Tokenize, Table) {
 TEST(Sentences, Table) {
   EXPECT_EQ(sentences_of("جاء. ذهب! أين؟ هنا"), "جاء.|ذهب!|أين؟|هنا");
   EXPECT_EQ(sentences_of("د. سالم قال. نعم"), "د. سالم قال.|نعم");
+  EXPECT_EQ(sentences_of("قال لشبكة سي. إن. إن. الأمريكية إنه بخير. نعم"),
+            "قال لشبكة سي. إن. إن. الأمريكية إنه بخير.|نعم");
+  EXPECT_EQ(sentences_of("محطة ايه.آر.دي الألمانية"), "محطة ايه.آر.دي الألمانية");
+  EXPECT_EQ(sentences_of("عرضته بي. بي. سي. وقال سالم"), "عرضته بي. بي. سي.|وقال سالم");
   EXPECT_EQ(sentences_of("عنوان\nسطر"), "عنوان|سطر");
   EXPECT_EQ(sentences_of("قال «لن نقبل.» ومضى"), "قال «لن نقبل.»|ومضى");
   EXPECT_EQ(sentences_of("بلغ 3.5 في المئة. انتهى"), "بلغ 3.5 في المئة.|انتهى");
