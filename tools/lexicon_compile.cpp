@@ -54,7 +54,10 @@ bool is_key(const ar::Inflected& inflected) {
   const lexicon::Form& form = inflected.form;
   const std::u32string& spelling = inflected.spelling;
   if (form.bound) return spelling.ends_with(U'ا');
-  if (form.passive_only) return form.person == 3 && !form.feminine && form.number == lexicon::Number::singular;
+  if (form.passive_only) {
+    const bool keeps_waw = form.kind == lexicon::FormKind::present && spelling[1] == U'و';  // توصف
+    return form.person == 3 && (!form.feminine || keeps_waw) && form.number == lexicon::Number::singular;
+  }
   const bool of_women = form.feminine && form.number == lexicon::Number::plural;  // أبن of أبان is nearly always ابن
   if (form.kind == lexicon::FormKind::past && of_women) return false;
   const bool shortened =

@@ -79,9 +79,16 @@ private:
     for (uint32_t i = first + 1; i < limit; ++i) {
       const Cue* other = cues_.at(i);
       if (other && (other->kind == CueKind::carrier || other->kind == CueKind::clause)) return i;
-      if (names_receiver(c_, i)) return i;
+      if (names_receiver(c_, i) || (c_.is(i, word_about) && !takes_about(i - 1))) return i;
     }
     return limit;
+  }
+
+  // «تقرير صادر عن», but «نقلت الإذاعة | عن مصدر».
+  bool takes_about(uint32_t i) const {
+    constexpr uint32_t participles =
+        1U << static_cast<unsigned>(ar::Kind::agent) | 1U << static_cast<unsigned>(ar::Kind::patient);
+    return c_.words[i].upos == ar::Upos::adj || (c_.words[i].kinds & participles) != 0;
   }
 
   void behind_cue() {

@@ -27,7 +27,7 @@ TEST(Sentences, EachRowIsReadAsItSays) {
   ASSERT_GE(table->rows.size(), 400U);
   const auto marked = std::count_if(table->rows.begin(), table->rows.end(),
                                     [&](const lexicon::Row& row) { return table->cell(row, "mark") == "xfail"; });
-  EXPECT_LE(marked, 102) << "new weights may get other rows wrong, but not more";
+  EXPECT_LE(marked, 98) << "new weights may get other rows wrong, but not more";
   for (const lexicon::Row& row : table->rows) {
     const std::string sentence(table->cell(row, "sentence"));
     const std::string expected(table->cell(row, "attributions"));

@@ -247,8 +247,8 @@ void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
   }
 }
 
-const Learning cue_learning{16, 0.12, 4e-4, 2, 0.5, 1};
-const Learning choice_learning{8, 0.12, 1e-3, 2, 0, 1};
+const Learning cue_learning{16, 0.12, 4e-4, 3, 0.5, 1};
+const Learning choice_learning{8, 0.12, 1e-3, 3, 0, 1};
 
 // The first four choices; the chances of the articles' cues are those that the others' weights give.
 void teach_cues(const std::vector<Prepared*>& articles, Model& model) {
