@@ -120,8 +120,7 @@ void statements(benchmark::State& state) {
   const ar::Words words = ar::find_words(whole.text, analysis.tokens, analysis.sentences, knowledge().parts().words);
   for (auto _ : state) {
     Report report = whole;
-    statement::find(knowledge().parts().grammar, knowledge().parts().statements, analysis, words, false,
-                    report);
+    statement::find(knowledge().parts().grammar, knowledge().parts().statements, analysis, words, false, report);
     check(state, report.attributions.size() == whole.attributions.size(), "other attributions than before");
   }
   state.SetItemsProcessed(state.iterations() * static_cast<int64_t>(whole.text.size()));
