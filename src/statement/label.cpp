@@ -106,23 +106,19 @@ std::u32string_view without_article(std::u32string_view key) {
   return key.starts_with(U"ال") ? key.substr(2) : key;
 }
 
-// The draft before that first named whom «المصدر» means: «مصدر في البلدية».
-const Draft* antecedent_of(const Clause& c, Range source, const std::vector<Draft>& earlier) {
-  const std::u32string_view noun = without_article(c.analysis.key(source.first));
-  const Draft* best = nullptr;
-  for (const Draft& d : recent(earlier)) {
-    if (d.source && without_article(c.analysis.key(d.source->first)) == noun) {
-      best = &d;
-      break;
-    }
-  }
-  return best;
-}
-
 }  // namespace
 
+const Draft* antecedent_of(const Clause& c, const Draft& draft, const std::vector<Draft>& earlier) {
+  if (!draft.source) return nullptr;
+  const auto noun = [&](const Draft& d) { return without_article(c.analysis.key(d.source->first)); };
+  const auto known = recent(earlier);
+  const auto found =
+      std::find_if(known.begin(), known.end(), [&](const Draft& d) { return d.source && noun(d) == noun(draft); });
+  return found == known.end() ? nullptr : &*found;
+}
+
 template <class Sink>
-void type_features(const Clause& c, const Cues& cues, const Draft& draft, const std::vector<Draft>& earlier,
+void type_features(const Clause& c, const Cues& cues, const Draft& draft, const Draft* antecedent,
                    SourceType source_type, Sink& sink) {
   const auto type = static_cast<uint32_t>(source_type);
   sink("type.bias", type);
@@ -147,9 +143,10 @@ void type_features(const Clause& c, const Cues& cues, const Draft& draft, const 
   sink("type.narrow-facts", narrow(c, first, first), type, facts);
   if (r.last > first + 1) sink("type.second-narrow", narrow(c, first + 1, first), head, type);
   if (r.last > first + 1) sink("type.broad-pair", broad(c, first, first), broad(c, first + 1, first), type);
-  if (const Draft* before = antecedent_of(c, r, earlier)) {
-    sink("type.antecedent", static_cast<uint32_t>(before->type), type, article | (r.size() == 1 ? 2U : 0U));
-    sink("type.antecedent-noun", static_cast<uint32_t>(before->type), type, words.noun_code);
+  if (antecedent) {
+    const auto before = static_cast<uint32_t>(antecedent->type);
+    sink("type.antecedent", before, type, article | (r.size() == 1 ? 2U : 0U));
+    sink("type.antecedent-noun", before, type, words.noun_code);
   }
   if (r.last > first + 1) sink("type.second", head_class(c, first + 1), head, type);
   if (r.last > first + 1) sink("type.second-word", word_code(c, first + 1, first), words.noun, type);
@@ -158,18 +155,18 @@ void type_features(const Clause& c, const Cues& cues, const Draft& draft, const 
   sink("type.lemma", cues[draft.cue].code, type);
 }
 
-template void type_features(const Clause&, const Cues&, const Draft&, const std::vector<Draft>&, SourceType, Scorer&);
-template void type_features(const Clause&, const Cues&, const Draft&, const std::vector<Draft>&, SourceType,
-                            Collector&);
+template void type_features(const Clause&, const Cues&, const Draft&, const Draft*, SourceType, Scorer&);
+template void type_features(const Clause&, const Cues&, const Draft&, const Draft*, SourceType, Collector&);
 
 SourceType source_type_of(const Clause& c, const Cues& cues, const Weights& weights, const Draft& draft,
                           const std::vector<Draft>& earlier) {
   SourceType best = SourceType::anonymous;
   if (!draft.source) return best;
+  const Draft* antecedent = antecedent_of(c, draft, earlier);
   float best_score = -1e9F;
   for (unsigned t = 0; t < source_type_count; ++t) {
     Scorer scorer{weights};
-    type_features(c, cues, draft, earlier, static_cast<SourceType>(t), scorer);
+    type_features(c, cues, draft, antecedent, static_cast<SourceType>(t), scorer);
     if (scorer.score() > best_score) best_score = scorer.score(), best = static_cast<SourceType>(t);
   }
   return best;

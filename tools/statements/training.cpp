@@ -237,10 +237,11 @@ void label_lessons(const Prepared& p, Lessons& carriers, Lessons& types) {
     const auto name = std::find(source_type_names.begin(), source_type_names.end(), gold.source_type);
     if (name != source_type_names.end()) draft.type = static_cast<SourceType>(name - source_type_names.begin());
     if (draft.source && name != source_type_names.end()) {
+      const Draft* antecedent = antecedent_of(*p.clause, draft, earlier);
       std::vector<bool> type(source_type_names.size());
       type[static_cast<std::size_t>(name - source_type_names.begin())] = true;
       types.add(source_type_names.size(), type, [&](std::size_t k, Collector& sink) {
-        type_features(*p.clause, *p.cues, draft, earlier, static_cast<SourceType>(k), sink);
+        type_features(*p.clause, *p.cues, draft, antecedent, static_cast<SourceType>(k), sink);
       });
     }
     earlier.push_back(draft);

@@ -22,10 +22,10 @@ TOKEN = re.compile(r"[\u0621-\u064a]+|[0-9\u0660-\u0669]+|[A-Za-z]+|[^\s\w]")
 FOLDED = str.maketrans("أإآىة", "اااي" + "ه")
 
 
-def token(match):
-    if match[0].isdigit():
+def folded(token):
+    if token[0].isdigit():
         return "<number>"
-    return "<latin>" if match[0].isascii() and match[0].isalpha() else match.translate(FOLDED)
+    return "<latin>" if token[0].isascii() and token[0].isalpha() else token.translate(FOLDED)
 
 
 def lines(folder):
@@ -46,7 +46,8 @@ def vectors(folder):
         corpus = pathlib.Path(place) / "corpus.txt"
         with corpus.open("w", encoding="utf-8") as out:
             for line in lines(folder):
-                out.write(" ".join(token(t) for t in TOKEN.findall(MARKS.sub("", line))) + "\n")
+                if tokens := TOKEN.findall(MARKS.sub("", line)):
+                    out.write(" ".join(map(folded, tokens)) + "\n")
         learned = pathlib.Path(place) / "words"
         subprocess.run(["fasttext", "skipgram", "-input", corpus, "-output", learned, "-dim", "64", "-ws", "2", "-minCount", "8",
                         "-minn", "0", "-maxn", "0", "-epoch", "8", "-thread", "1", "-verbose", "0"], check=True)
