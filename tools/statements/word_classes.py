@@ -3,7 +3,7 @@
 
 Reads a corpus of news (SaudiNewsNet: one ZIP a day, each with JSON arrays of articles), learns a vector for each word
 from the words around it (fastText's skip-gram, without parts of words) and groups the vectors by k-means, once into few
-and once into many groups. Needs Debian's fasttext and python3-sklearn. Another run numbers and cuts the groups otherwise: learn the statements again.
+and once into many groups. Needs Debian's fasttext and python3-sklearn. The same corpus gives the same file.
 """
 import json
 import pathlib
