@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 
+#include "json_fields.h"
 #include "text/unicode.h"
 
 namespace isnad {
@@ -35,9 +36,17 @@ constexpr std::array<std::string_view, 7> why_names{"name", "spelling", "form", 
 constexpr std::array<std::string_view, 3> fact_names{"role", "nationality", "within"};
 
 template <class Writer>
-class ReportWriter {
+class ReportWriter : JsonFields<Writer> {
+  using Fields = JsonFields<Writer>;
+  using Fields::list;
+  using Fields::nullable;
+  using Fields::optional;
+  using Fields::strings;
+  using Fields::text;
+  using Fields::w_;
+
 public:
-  ReportWriter(Writer& writer, bool explain) : w_(writer), explain_(explain) {}
+  ReportWriter(Writer& writer, bool explain) : Fields(writer), explain_(explain) {}
 
   void write(const Report& r) {
     w_.StartObject();
@@ -61,44 +70,6 @@ public:
   }
 
 private:
-  void string(std::string_view s) { w_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-
-  void text(std::string_view name_of, std::string_view value) {
-    key(name_of);
-    string(value);
-  }
-
-  void optional(std::string_view name_of, const std::optional<std::string>& value) {
-    key(name_of);
-    if (value) {
-      string(*value);
-    } else {
-      w_.Null();
-    }
-  }
-
-  void nullable(std::string_view name_of, const std::string& value) {
-    key(name_of);
-    if (value.empty()) {
-      w_.Null();
-    } else {
-      string(value);
-    }
-  }
-
-  void strings(std::string_view name_of, const std::vector<std::string>& values) {
-    list(name_of, values, [&](const std::string& value) { string(value); });
-  }
-
-  template <class Items, class Each>
-  void list(std::string_view name_of, const Items& items, Each each) {
-    key(name_of);
-    w_.StartArray();
-    for (const auto& item : items) each(item);
-    w_.EndArray();
-  }
-
   void span(Span s) {
     w_.Key("start");
     w_.Uint(s.start);
@@ -220,7 +191,6 @@ private:
     w_.EndObject();
   }
 
-  Writer& w_;
   bool explain_;
 };
 

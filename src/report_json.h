@@ -1,4 +1,4 @@
-// The report as JSON: contract version 1, docs/report.schema.json. The only file that writes JSON.
+// The report as JSON: contract version 1, docs/report.schema.json. Nothing else writes it.
 #pragma once
 
 #include <string>
