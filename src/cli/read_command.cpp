@@ -1,6 +1,5 @@
 // isnad read: pages in, reports out.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -13,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include "cli/archive_options.h"
+#include "cli/colour_option.h"
 #include "cli/commands.h"
 #include "cli/fetch_options.h"
 #include "cli/in_order.h"
@@ -33,7 +34,6 @@ namespace isnad::cli {
 namespace {
 
 enum class Format { pretty, json, jsonl, conllu, html };
-enum class Colour { automatic, always, never };
 
 struct Options {
   input::InputOptions input;
@@ -46,12 +46,6 @@ struct Options {
   std::string lexicon;
   std::vector<std::string> inputs;
 };
-
-bool wants_colour(Colour colour) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* off = std::getenv("NO_COLOR");
-  return ::isatty(STDOUT_FILENO) != 0 && !(off && *off);
-}
 
 // `number` is of the document among all that were given.
 std::string render(const Knowledge& knowledge, const Report& report, std::size_t number, const Options& options,
@@ -69,10 +63,6 @@ std::string render(const Knowledge& knowledge, const Report& report, std::size_t
       break;
   }
   return to_pretty(report, pretty) + "\n";
-}
-
-void complain(const Error& error) {
-  fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
 struct Rendered {
@@ -178,8 +168,6 @@ std::function<int()> add_read(CLI::App& app) {
                                               {"jsonl", Format::jsonl},
                                               {"conllu", Format::conllu},
                                               {"html", Format::html}};
-  const std::map<std::string, Colour> colours{
-      {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   add_input_options(*read, options->input);
   read->add_option(
           "--format", options->format,
@@ -187,9 +175,7 @@ std::function<int()> add_read(CLI::App& app) {
           "for a browser, the statements marked in the articles)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
-  read->add_option("--color", options->colour, "auto, always or never; NO_COLOR is respected")
-      ->transform(CLI::CheckedTransformer(colours).description(""))
-      ->type_name("WHEN");
+  add_colour_option(*read, options->colour);
   add_fetch_options(*read, options->fetch);
   read->add_flag(
       "--explain", options->explain,
