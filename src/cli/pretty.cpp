@@ -9,7 +9,7 @@
 #include <cstdlib>
 
 #include "labels.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::cli {
