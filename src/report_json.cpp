@@ -4,7 +4,6 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <array>
 #include <cmath>
 
 #include "json_fields.h"
@@ -13,27 +12,6 @@
 namespace isnad {
 
 namespace {
-
-template <class Enum, std::size_t size>
-std::string_view pick(const std::array<std::string_view, size>& names, Enum value) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-constexpr std::array<std::string_view, 7> block_names{"title", "heading", "paragraph", "item",
-                                                      "quote", "caption", "furniture"};
-constexpr std::array<std::string_view, 5> entity_names{"person", "place", "organization", "group", "other"};
-constexpr std::array<std::string_view, 5> relation_names{"on", "after", "before", "since", "until"};
-constexpr std::array<std::string_view, 3> quote_names{"direct", "indirect", "mixed"};
-constexpr std::array<std::string_view, 14> act_names{"say",      "confirm", "deny",   "refuse", "demand",
-                                                     "accuse",   "condemn", "praise", "warn",   "promise",
-                                                     "announce", "expect",  "ask",    "agree"};
-constexpr std::array<std::string_view, 4> certainty_names{"certain", "probable", "possible", "none"};
-constexpr std::array<std::string_view, 2> polarity_names{"positive", "negative"};
-constexpr std::array<std::string_view, 7> source_names{"person",    "office",   "group", "media",
-                                                       "anonymous", "document", "public"};
-constexpr std::array<std::string_view, 3> link_names{"related", "social", "source"};
-constexpr std::array<std::string_view, 7> why_names{"name", "spelling", "form", "surname", "alias", "role", "head"};
-constexpr std::array<std::string_view, 3> fact_names{"role", "nationality", "within"};
 
 template <class Writer>
 class ReportWriter : JsonFields<Writer> {
@@ -195,40 +173,6 @@ private:
 };
 
 }  // namespace
-
-std::string_view name(BlockKind kind) {
-  return pick(block_names, kind);
-}
-std::string_view name(EntityType type) {
-  return pick(entity_names, type);
-}
-std::string_view name(DateRelation relation) {
-  return pick(relation_names, relation);
-}
-std::string_view name(Quote quote) {
-  return pick(quote_names, quote);
-}
-std::string_view name(Act act) {
-  return pick(act_names, act);
-}
-std::string_view name(Certainty certainty) {
-  return pick(certainty_names, certainty);
-}
-std::string_view name(Polarity polarity) {
-  return pick(polarity_names, polarity);
-}
-std::string_view name(SourceType type) {
-  return pick(source_names, type);
-}
-std::string_view name(LinkKind kind) {
-  return pick(link_names, kind);
-}
-std::string_view name(Why why) {
-  return pick(why_names, why);
-}
-std::string_view name(FactKind kind) {
-  return pick(fact_names, kind);
-}
 
 std::string to_json(const Report& report, const JsonOptions& options) {
   rapidjson::StringBuffer buffer;

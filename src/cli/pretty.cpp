@@ -6,7 +6,7 @@
 #include <array>
 
 #include "labels.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::cli {
