@@ -7,7 +7,7 @@
 
 #include "archive/facets.h"
 #include "archive/group.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/ascii.h"
 #include "text/unicode.h"
 

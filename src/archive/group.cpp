@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "entity/name_key.h"
 #include "text/unicode.h"
 
 namespace isnad::archive {
@@ -29,6 +30,7 @@ public:
       read_corrections(member.hash);
       add_by_hand(member);
       add_stated(member);
+      add_by_form(member);
       add_by_spelling(member);
     }
     if (error_) return *error_;
@@ -88,6 +90,33 @@ private:
       if (claim.other == tie.other && claim.entity != tie.entity) others += claim.articles;
     }
     return others;
+  }
+
+  // «عادل الجبير» and «عادل بن أحمد الجبير»; where another «عادل» is an «الجبير» too, neither is joined.
+  void add_by_form(const EntityRow& entity) {
+    if (entity.type != EntityType::person) return;
+    const entity::NameKey own = key_of(entity);
+    if (own.size() < 2) return;
+    const std::u32string ends = own.front() + U' ' + own.back();
+    std::vector<std::pair<entity::NameKey, EntityRow>> forms;
+    for (const NameFound& found : take(find_names(store_, book_, text::to_utf8(ends), most_members))) {
+      entity::NameKey key = key_of(found.entity);
+      const bool same_ends = key.size() >= 2 && key.front() == own.front() && key.back() == own.back();
+      if (same_ends && found.entity.type == entity.type) forms.emplace_back(std::move(key), found.entity);
+    }
+    std::stable_sort(forms.begin(), forms.end(),
+                     [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
+    for (std::size_t f = 1; f < forms.size(); ++f) {
+      if (!entity::is_longer_form(forms[f - 1].first, forms[f].first)) return;
+    }
+    for (const auto& [key, row] : forms) {
+      if (row.hash == entity.hash || correction(entity.hash, row.hash)) continue;
+      add({row, Joined::by_form, entity.hash, Why::form, 0, 0, {}, 0, {}});
+    }
+  }
+
+  entity::NameKey key_of(const EntityRow& entity) const {
+    return entity::name_key(text::to_utf32(entity.name), book_.knowledge.particles);
   }
 
   // Names of one word are too short to be recognised in another spelling.

@@ -1,8 +1,9 @@
 // Which names of an archive mean one: everybody has a reason.
 //
 // Articles say «X, known as Y», or give a name in full and then in short. Names of one word are shared by many, so a
-// short name counts as a person's only when nine in ten of the articles that say whose it is say that it is theirs. What
-// a person has decided (Correction) outweighs everything.
+// short name counts as a person's only when nine in ten of the articles that say whose it is say that it is theirs; a
+// name with more words between the first and the last, only when all that have them are forms of one name. What a person
+// has decided (Correction) outweighs everything.
 #pragma once
 
 #include <string>
@@ -13,7 +14,7 @@
 
 namespace isnad::archive {
 
-enum class Joined : uint8_t { itself, stated, by_spelling, by_hand };
+enum class Joined : uint8_t { itself, stated, by_form, by_spelling, by_hand };
 
 struct Member {
   EntityRow entity;

@@ -10,8 +10,9 @@ namespace isnad::archive {
 
 namespace {
 
-constexpr double same_word_odds = 1;         // log-odds from which on a word of a name is taken for another
-constexpr std::size_t words_compared = 60;   // of those that sound alike
+// Log-odds from which on a word of a name is taken for another: alone it must be surer than beside others.
+constexpr double same_word_odds = 0, same_only_word_odds = 1;
+constexpr std::size_t words_compared = 60;    // of those that sound alike
 constexpr std::size_t names_compared = 4000;  // of those that have a word
 
 std::string utf8_key(const entity::NameWord& word) {
@@ -23,14 +24,15 @@ entity::PersonName parse(std::string_view name, const NameBook& book) {
 }
 
 // The words of the archive that the word can be.
-Expected<std::vector<std::string>> words_like(Store& store, const NameBook& book, const entity::NameWord& word) {
+Expected<std::vector<std::string>> words_like(Store& store, const NameBook& book, const entity::NameWord& word,
+                                              double odds) {
   std::vector<std::string> same{utf8_key(word)};
   const auto alike = store.words_with(book.sounds.keys(word), words_compared);
   if (!alike) return alike.error();
   for (const std::string& candidate : *alike) {
     const entity::PersonName parsed = parse(candidate, book);
     const bool is_one = parsed.words.size() == 1 && candidate != same.front() &&
-                        entity::same_word(word, parsed.words.front(), book.knowledge.rules) >= same_word_odds;
+                        entity::same_word(word, parsed.words.front(), book.knowledge.rules) >= odds;
     if (is_one) same.push_back(candidate);
   }
   return same;
@@ -47,15 +49,21 @@ Expected<std::map<uint64_t, EntityRow>> entities_of(Store& store, const std::vec
   return all;
 }
 
-bool has_word(const entity::PersonName& name, const entity::NameWord& word, const entity::SpellingRules& rules) {
+double odds_for(const entity::PersonName& asked) {
+  return asked.words.size() > 1 ? same_word_odds : same_only_word_odds;
+}
+
+bool has_word(const entity::PersonName& name, const entity::NameWord& word, double odds,
+              const entity::SpellingRules& rules) {
   return std::any_of(name.words.begin(), name.words.end(), [&](const entity::NameWord& other) {
-    return other.key == word.key || entity::same_word(word, other, rules) >= same_word_odds;
+    return other.key == word.key || entity::same_word(word, other, rules) >= odds;
   });
 }
 
 bool has_all(const entity::PersonName& name, const entity::PersonName& asked, const entity::SpellingRules& rules) {
-  return std::all_of(asked.words.begin(), asked.words.end(),
-                     [&](const entity::NameWord& word) { return word.minor || has_word(name, word, rules); });
+  return std::all_of(asked.words.begin(), asked.words.end(), [&](const entity::NameWord& word) {
+    return word.minor || has_word(name, word, odds_for(asked), rules);
+  });
 }
 
 bool better(const NameFound& a, const NameFound& b) {
@@ -71,7 +79,7 @@ Expected<std::map<uint64_t, EntityRow>> candidates(Store& store, const NameBook&
   std::optional<std::map<uint64_t, EntityRow>> fewest;
   for (const entity::NameWord& word : asked.words) {
     if (word.minor && asked.words.size() > 1) continue;
-    const auto words = words_like(store, book, word);
+    const auto words = words_like(store, book, word, odds_for(asked));
     if (!words) return words.error();
     auto entities = entities_of(store, *words);
     if (!entities) return entities.error();

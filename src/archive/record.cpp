@@ -20,15 +20,6 @@ namespace isnad::archive {
 
 namespace {
 
-std::string key_of_name(std::u32string_view name, const Knowledge& knowledge) {
-  std::u32string joined;
-  for (const std::u32string& word : entity::name_key(name, knowledge.parts().links.particles)) {
-    if (!joined.empty()) joined += U' ';
-    joined += word;
-  }
-  return text::to_utf8(joined);
-}
-
 class Recorder {
 public:
   Recorder(const Knowledge& knowledge, const Report& report, const Terms& terms, Record& out)
@@ -46,7 +37,7 @@ public:
 
 private:
   uint64_t hash_of(EntityType type, std::u32string_view name, std::string* key = nullptr) const {
-    const std::string folded = key_of_name(name, knowledge_);
+    const std::string folded = key_of_name(name, knowledge_.parts().links.particles);
     if (key) *key = folded;
     return entity_hash(type, folded);
   }
@@ -147,6 +138,10 @@ std::string article_id(const input::Document& document, const Report& report, co
 
 Digest digest_of(const input::Document& document) {
   return digest({document.bytes, to_json(document.options), document.id});
+}
+
+std::string key_of_name(std::u32string_view name, const entity::NameParticles& particles) {
+  return text::to_utf8(entity::joined(entity::name_key(name, particles)));
 }
 
 uint64_t entity_hash(EntityType type, std::string_view key) {

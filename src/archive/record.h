@@ -9,6 +9,7 @@
 
 #include "archive/facts.h"
 #include "archive/hash.h"
+#include "entity/person_name.h"
 #include "input/input.h"
 #include "isnad/knowledge.h"
 
@@ -52,6 +53,8 @@ Expected<Record> prepare(const Knowledge& knowledge, const input::Document& docu
 // The digest of a document's bytes and how it came: who has it need not read it.
 Digest digest_of(const input::Document& document);
 
+// Equal for names that are the same, letter for letter, once folded.
+std::string key_of_name(std::u32string_view name, const entity::NameParticles& particles);
 uint64_t entity_hash(EntityType type, std::string_view key);
 std::string entity_id(EntityType type, uint64_t hash);
 

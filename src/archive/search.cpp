@@ -5,7 +5,7 @@
 
 #include "archive/compile.h"
 #include "archive/query.h"
-#include "report_from_json.h"
+#include "archive/result.h"
 
 namespace isnad::archive {
 
@@ -111,24 +111,6 @@ std::vector<Span> spans_of(const Candidate& c, const std::vector<Span>& position
   return spans;
 }
 
-Expected<SearchResult> result_of(Store& store, const Candidate& candidate) {
-  SearchResult result;
-  auto card = store.card(candidate.reading);
-  if (!card) return card.error();
-  if (*card) result.article = std::move(**card);
-  const auto stored = store.stored(candidate.reading);
-  if (!stored) return stored.error();
-  auto report = from_json(stored->report);
-  if (!report) return report.error();
-  result.report = std::move(*report);
-  result.score = candidate.score;
-  result.matches = spans_of(candidate, index_spans(result.report));
-  if (candidate.attribution && *candidate.attribution < result.report.attributions.size()) {
-    result.attribution = candidate.attribution;
-  }
-  return result;
-}
-
 // The best candidates of the latest articles.
 class Collector {
 public:
@@ -183,8 +165,10 @@ Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, con
   const auto done = store.find(compiled->plan, [&](const Found& found) { return collector.take(found); });
   if (!done) return done.error();
   for (const Candidate& candidate : collector.best(options.results)) {
-    auto result = result_of(store, candidate);
+    auto result = result_of(store, candidate.reading, candidate.attribution);
     if (!result) return result.error();
+    result->score = candidate.score;
+    result->matches = spans_of(candidate, index_spans(result->report));
     out.results.push_back(std::move(*result));
   }
   return out;

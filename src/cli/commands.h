@@ -16,5 +16,6 @@ std::function<int()> add_add(CLI::App& app);
 std::function<int()> add_match(CLI::App& app);
 std::function<int()> add_read(CLI::App& app);
 std::function<int()> add_search(CLI::App& app);
+std::function<int()> add_who(CLI::App& app);
 
 }  // namespace isnad::cli

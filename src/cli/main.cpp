@@ -16,7 +16,8 @@ struct Command {
 constexpr Command commands[] = {{"add", isnad::cli::add_add},
                                 {"match", isnad::cli::add_match},
                                 {"read", isnad::cli::add_read},
-                                {"search", isnad::cli::add_search}};
+                                {"search", isnad::cli::add_search},
+                                {"who", isnad::cli::add_who}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {

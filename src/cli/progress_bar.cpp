@@ -24,9 +24,10 @@ void ProgressBar::count() {
   const auto now = Clock::now();
   if (now - last_ < (shown_ == Shown::bar ? Clock::duration(pause_of_bar) : Clock::duration(pause_of_lines))) return;
   last_ = now;
-  fmt::print(stderr, shown_ == Shown::bar ? "\r\x1b[K{}" : "{}\n", line());
+  const bool bar = shown_ == Shown::bar;
+  fmt::print(stderr, "{}{}{}", bar ? "\r\x1b[K" : "", line(), bar ? "" : "\n");
   std::fflush(stderr);
-  visible_ = shown_ == Shown::bar;
+  visible_ = bar;
 }
 
 std::string ProgressBar::line() const {

@@ -5,7 +5,7 @@
 #include "archive/excerpt.h"
 #include "cli/pretty.h"
 #include "export/csv.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::cli {
