@@ -40,7 +40,8 @@ Expected<const NameBook*> Archive::book() {
 }
 
 Expected<SearchResults> Archive::search(std::string_view query, const SearchOptions& options) {
-  return archive::search(*store_, knowledge_.parts().words, [this] { return book(); }, query, options);
+  return archive::search(
+      *store_, knowledge_.parts().words, [this] { return book(); }, query, options);
 }
 
 }  // namespace isnad::archive

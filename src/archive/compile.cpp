@@ -76,7 +76,8 @@ public:
     out_.of_statements = asks_statements(query) || !asks_words(query);
     auto part = compile_part(query);
     if (!part) return part.error();
-    if (!part->bounded || part->negative) return Error{"say also what to look for, not only what to leave out", "query"};
+    if (!part->bounded || part->negative)
+      return Error{"say also what to look for, not only what to leave out", "query"};
     out_.plan.root = std::move(part->node);
     out_.test = std::move(part->test);
     order_leaves();
@@ -197,8 +198,8 @@ private:
     auto lemmas = store_.keys_with(lemma_mark + start, most_beginnings);
     if (!lemmas) return lemmas.error();
     if (keys->size() == most_beginnings || lemmas->size() == most_beginnings) {
-      out_.notes.push_back(fmt::format("more than {} words begin with {}; the most frequent are looked for", most_beginnings,
-                                       query.text));
+      out_.notes.push_back(fmt::format("more than {} words begin with {}; the most frequent are looked for",
+                                       most_beginnings, query.text));
     }
     keys->insert(keys->end(), lemmas->begin(), lemmas->end());
     if (keys->empty()) keys->push_back(start);  // no word begins so: nothing is found
@@ -287,7 +288,8 @@ private:
         keys.push_back(outlet_key(outlet_hash(row.name)));
       }
     }
-    if (keys.empty()) return Error{fmt::format("no outlet of this archive is called so; there are {}", some(*outlets)), query.text};
+    if (keys.empty())
+      return Error{fmt::format("no outlet of this archive is called so; there are {}", some(*outlets)), query.text};
     return article_part(std::move(keys));
   }
 
@@ -317,7 +319,9 @@ private:
     if (iso.size() == 4) iso += "-01";
     if (iso.size() == 7) iso += "-01";
     const uint32_t day = iso.size() == 10 ? day_of(iso) : 0;
-    if (day == 0) return Error{fmt::format("{}: wants a day, a month or a year: 2015-07-31, 2015-07, 2015", name(query.field)), query.text};
+    if (day == 0)
+      return Error{fmt::format("{}: wants a day, a month or a year: 2015-07-31, 2015-07, 2015", name(query.field)),
+                   query.text};
     constexpr uint32_t last_day = 120'000;  // in the year 2128
     const bool after = query.field == Field::after;
     std::vector<std::string> keys = after ? day_keys(day, last_day) : day_keys(1, day - 1);

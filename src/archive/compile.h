@@ -18,9 +18,9 @@ namespace isnad::archive {
 struct Test {
   enum class Kind : uint8_t { all, any, none_of, words, speaker, about, kind, article };
   Kind kind = Kind::all;
-  uint32_t leaf = 0;                // words: stands in the statement; speaker, about: of the words that may name it
-  std::vector<uint64_t> entities;   // speaker, about: any of these, sorted
-  std::vector<uint32_t> kinds;      // kind: act * 256 + polarity * 16 + source type, sorted
+  uint32_t leaf = 0;               // words: stands in the statement; speaker, about: of the words that may name it
+  std::vector<uint64_t> entities;  // speaker, about: any of these, sorted
+  std::vector<uint32_t> kinds;     // kind: act * 256 + polarity * 16 + source type, sorted
   std::vector<Test> parts;
 };
 

@@ -35,8 +35,8 @@ Excerpt excerpt_of(const SearchResult& result) {
   Span whole = block_around(report, middle);
   if (result.attribution) {
     whole = report.attributions[*result.attribution].content;
-    const auto inside = std::find_if(result.matches.begin(), result.matches.end(),
-                                     [&](Span match) { return whole.contains(match); });
+    const auto inside =
+        std::find_if(result.matches.begin(), result.matches.end(), [&](Span match) { return whole.contains(match); });
     middle = inside == result.matches.end() ? whole.start : inside->start;
   }
   Excerpt excerpt;

@@ -13,10 +13,10 @@
 namespace isnad::archive {
 
 inline constexpr std::string_view every_key = "z";  // every article has it
-std::string named_key(uint64_t entity);     // it is named in the article
-std::string speaker_key(uint64_t entity);   // it is the source of a statement
-std::string about_key(uint64_t entity);     // the content of a statement names it
-std::string outlet_key(uint64_t outlet);    // hash of the outlet's name
+std::string named_key(uint64_t entity);             // it is named in the article
+std::string speaker_key(uint64_t entity);           // it is the source of a statement
+std::string about_key(uint64_t entity);             // the content of a statement names it
+std::string outlet_key(uint64_t outlet);            // hash of the outlet's name
 std::string language_key(std::string_view iso);
 std::string kind_key(Act act, Polarity polarity, SourceType type);  // a statement is of this kind
 

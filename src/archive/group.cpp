@@ -123,8 +123,8 @@ private:
   void add_by_spelling(const EntityRow& entity) {
     if (words_in(entity, book_) < 2) return;
     for (const NameFound& found : take(find_names(store_, book_, entity.name, most_members))) {
-      const bool sure = found.entity.type == entity.type && found.probability >= sure_spelling &&
-                        words_in(found.entity, book_) > 1;
+      const bool sure =
+          found.entity.type == entity.type && found.probability >= sure_spelling && words_in(found.entity, book_) > 1;
       if (!sure || correction(entity.hash, found.entity.hash)) continue;
       add({found.entity, Joined::by_spelling, entity.hash, Why::spelling, 0, 0, {}, found.probability, {}});
     }

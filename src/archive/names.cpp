@@ -75,7 +75,8 @@ bool better(const NameFound& a, const NameFound& b) {
 }
 
 // The entities that share the rarest word with what is asked.
-Expected<std::map<uint64_t, EntityRow>> candidates(Store& store, const NameBook& book, const entity::PersonName& asked) {
+Expected<std::map<uint64_t, EntityRow>> candidates(Store& store, const NameBook& book,
+                                                   const entity::PersonName& asked) {
   std::optional<std::map<uint64_t, EntityRow>> fewest;
   for (const entity::NameWord& word : asked.words) {
     if (word.minor && asked.words.size() > 1) continue;

@@ -26,6 +26,7 @@ struct NameFound {
 
 // Entities whose name has all words of `name`, each the same word or spelled for it, the most likely first and among
 // equals the one that most articles name. At most `most`.
-Expected<std::vector<NameFound>> find_names(Store& store, const NameBook& book, std::string_view name, std::size_t most);
+Expected<std::vector<NameFound>> find_names(Store& store, const NameBook& book, std::string_view name,
+                                            std::size_t most);
 
 }  // namespace isnad::archive

@@ -13,8 +13,8 @@ namespace isnad::archive {
 
 namespace {
 
-constexpr std::array<std::string_view, 11> field_names{"",       "speaker",     "act",  "about", "place",   "outlet",
-                                                       "source-type", "lang", "after", "before", "polarity"};
+constexpr std::array<std::string_view, 11> field_names{
+    "", "speaker", "act", "about", "place", "outlet", "source-type", "lang", "after", "before", "polarity"};
 constexpr std::size_t longest_query = 10'000;  // characters
 constexpr unsigned deepest = 50;               // brackets and NOTs inside one another
 

@@ -130,7 +130,8 @@ std::string_view collection(std::string_view name) {
 std::string article_id(const input::Document& document, const Report& report, const Digest& bytes) {
   const std::string address = canonical_address(report.url.value_or(""));
   if (!address.empty()) return id_of('a', digest({"address", address}));
-  if (!document.id.empty()) return id_of('a', digest({"id", report.outlet.value_or(""), collection(document.name), document.id}));
+  if (!document.id.empty())
+    return id_of('a', digest({"id", report.outlet.value_or(""), collection(document.name), document.id}));
   return id_of('a', bytes);
 }
 

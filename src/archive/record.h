@@ -29,20 +29,20 @@ struct Named {
 };
 
 struct Record {
-  std::string article;   // id: of the address, else of the id given, else of the content
-  Digest bytes{};        // of the document as it came
-  Digest story{};        // of title and text: a page whose surroundings changed tells the same story
-  std::string name;      // what the input was called
-  std::string url;       // these as the report has them; empty for null
+  std::string article;  // id: of the address, else of the id given, else of the content
+  Digest bytes{};       // of the document as it came
+  Digest story{};       // of title and text: a page whose surroundings changed tells the same story
+  std::string name;     // what the input was called
+  std::string url;      // these as the report has them; empty for null
   std::string outlet;
   std::string language;
   std::string title;
   std::string published;
-  std::string origin;    // the ReadOptions, as JSON
-  std::string raw;       // the document's bytes, compressed
-  std::string report;    // its JSON with all explanations but reasons, compressed beside the bytes
-  std::string keys;      // Terms::keys
-  std::string facets;    // what can be asked for beside words, as keys of an index (facets.h)
+  std::string origin;  // the ReadOptions, as JSON
+  std::string raw;     // the document's bytes, compressed
+  std::string report;  // its JSON with all explanations but reasons, compressed beside the bytes
+  std::string keys;    // Terms::keys
+  std::string facets;  // what can be asked for beside words, as keys of an index (facets.h)
   Facts facts;
   std::vector<Named> entities;  // in the order of facts.entities, then those of facts.ties
 };

@@ -135,7 +135,8 @@ public:
   }
 
   std::vector<Candidate> best(std::size_t most) {
-    std::stable_sort(all_.begin(), all_.end(), [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
+    std::stable_sort(all_.begin(), all_.end(),
+                     [](const Candidate& a, const Candidate& b) { return a.score > b.score; });
     if (all_.size() > most) all_.resize(most);
     return std::move(all_);
   }

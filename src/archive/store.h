@@ -1,7 +1,7 @@
 // Where an archive keeps what it has: the seam between what isnad knows about news and a database.
 //
-// Everything has names that depend on its content (hash.h); only `reading` numbers are the store's own: higher ones were
-// written later, and a number is never used twice. For one thread at a time; several processes may read while one
+// Everything has names that depend on its content (hash.h); only `reading` numbers are the store's own: higher ones
+// were written later, and a number is never used twice. For one thread at a time; several processes may read while one
 // writes.
 #pragma once
 
@@ -35,8 +35,8 @@ struct Card {
 
 struct Found {
   uint64_t reading = 0;
-  std::string_view facts;   // packed; valid until the sink returns
-  std::vector<Hit> hits;    // those of words by position, at most `most_hits` of them; then those of facets
+  std::string_view facts;  // packed; valid until the sink returns
+  std::vector<Hit> hits;   // those of words by position, at most `most_hits` of them; then those of facets
 };
 inline constexpr std::size_t most_hits = 256;
 
@@ -92,6 +92,10 @@ public:
   virtual Expected<Done> commit() = 0;
   virtual Expected<Done> correct(const Correction& correction) = 0;  // the last one about two entities holds
 
+  // What others keep here, such as the state of a feed: by kind and name. Seen at once, kept with the next `commit`.
+  virtual Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) = 0;
+  virtual Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) = 0;
+
   // Articles.
   using CardSink = std::function<bool(const Card&)>;  // false: enough
   virtual Expected<std::optional<Card>> card(uint64_t reading) = 0;
@@ -103,7 +107,8 @@ public:
   // Searching, the latest first.
   using FoundSink = std::function<bool(const Found&)>;
   virtual Expected<Done> find(const Plan& plan, const FoundSink& sink) = 0;
-  virtual Expected<std::vector<std::string>> keys_with(std::string_view prefix, std::size_t most) = 0;  // the most frequent
+  virtual Expected<std::vector<std::string>> keys_with(std::string_view prefix,
+                                                       std::size_t most) = 0;  // the most frequent
 
   // Names.
   virtual Expected<std::optional<EntityRow>> entity(uint64_t hash) = 0;
@@ -114,6 +119,7 @@ public:
   virtual Expected<std::vector<OutletRow>> outlets() = 0;
 
   // Reading again: reports of an older reader, by number; `renew` puts a new reading in the place of one.
+  virtual Expected<uint64_t> last_reading() = 0;  // 0 where there is none
   virtual Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) = 0;
   virtual Expected<Done> renew(uint64_t reading, const Record& record) = 0;
 };

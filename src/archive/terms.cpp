@@ -1,6 +1,7 @@
 #include "archive/terms.h"
 
 #include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "text/normalise.h"
@@ -12,30 +13,46 @@ namespace {
 
 constexpr std::size_t longest_key = 64;  // code points; what goes on is cut
 
-// 0 for what does not count.
-char32_t fold_more(char32_t folded) {
-  switch (folded) {
-    case U'ؤ':
-      return U'و';
-    case U'ئ':
-      return U'ي';
-    case U'ء':
-      return 0;
-    default:
-      return text::without_accent(folded);
-  }
-}
-
 bool counts(char32_t c) {
   const text::CharClass kind = text::classify(c);
   return kind == text::CharClass::letter || kind == text::CharClass::digit;
 }
 
+// What a folded character is in a key; 0 for what does not count.
+char32_t fold_more(char32_t folded) {
+  if (folded == U'ؤ') return U'و';
+  if (folded == U'ئ') return U'ي';
+  if (folded == U'ء') return 0;
+  const char32_t plain = text::without_accent(folded);
+  return counts(plain) ? plain : 0;
+}
+
+// As elsewhere, the first 0x3000 code points hold nearly every character of news.
+const std::array<char32_t, 0x3000>& small_keys() {
+  static const auto table = [] {
+    std::array<char32_t, 0x3000> t{};
+    for (char32_t c = 0; c < t.size(); ++c) {
+      const char32_t folded = text::fold(c);
+      t[c] = folded == 0 ? 0 : fold_more(folded);
+    }
+    return t;
+  }();
+  return table;
+}
+
 std::u32string key_of(std::u32string_view word) {
+  const std::array<char32_t, 0x3000>& small = small_keys();
   std::u32string result;
-  for (const char32_t c : text::fold(word)) {
-    const char32_t folded = fold_more(c);
-    if (folded != 0 && counts(folded) && result.size() < longest_key) result += folded;
+  const auto add = [&](char32_t c) {
+    if (c != 0 && result.size() < longest_key) result += c;
+  };
+  for (const char32_t c : word) {
+    if (c < small.size()) {
+      add(small[c]);
+      continue;
+    }
+    for (const char32_t folded : text::fold(std::u32string_view(&c, 1)))
+      add(fold_more(folded));  // a ligature is several
   }
   return result;
 }
@@ -133,8 +150,8 @@ void add_words(std::u32string_view text, const ar::Words& words, const std::vect
 void add_tokens(std::u32string_view text, const std::vector<Span>& left_out, Terms& out) {
   Collector collector(text, out);
   for (const text::Token& token : text::tokenize(text)) {
-    const bool is_left_out = std::any_of(left_out.begin(), left_out.end(),
-                                         [&](Span span) { return span.contains(token.span); });
+    const bool is_left_out =
+        std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return span.contains(token.span); });
     if (token.kind != text::TokenKind::punctuation && !is_left_out) collector.position(token.span);
   }
 }
@@ -232,9 +249,8 @@ std::vector<Span> index_spans(const Report& report) {
     add_tokens(report.text, left_out, terms);
     return std::move(terms.spans);
   }
-  each_position(ar::word_tokens(report.text, text::tokenize(report.text)), left_out, [&](uint32_t, const ar::WordToken& t) {
-    Collector(report.text, terms).position(t.span);
-  });
+  each_position(ar::word_tokens(report.text, text::tokenize(report.text)), left_out,
+                [&](uint32_t, const ar::WordToken& t) { Collector(report.text, terms).position(t.span); });
   return std::move(terms.spans);
 }
 

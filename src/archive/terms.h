@@ -19,7 +19,7 @@ inline constexpr char next_position = ' ';     // between positions
 inline constexpr char same_position = '\x01';  // between the keys of one position
 
 struct Terms {
-  std::string keys;         // «وزير قال=قول» with the separators above; no other white space or control characters
+  std::string keys;  // «وزير قال=قول» with the separators above; no other white space or control characters
   std::vector<Span> spans;  // of each position, code points of the report's text
 };
 

@@ -151,7 +151,8 @@ Expected<std::vector<Member>> group_around(Store& store, const NameBook& book, u
   if (best == members->begin()) return members;
   auto better = group_of(store, book, best->entity.hash);
   if (!better) return better;
-  const bool has_it = std::any_of(better->begin(), better->end(), [&](const Member& m) { return m.entity.hash == entity; });
+  const bool has_it =
+      std::any_of(better->begin(), better->end(), [&](const Member& m) { return m.entity.hash == entity; });
   return has_it ? std::move(better) : std::move(members);
 }
 

@@ -37,9 +37,9 @@ struct Who {
   std::vector<Member> members;    // what is taken for one, the best known name first; empty: nobody is called so
   std::vector<NameFound> others;  // what the name can also mean
   std::vector<std::pair<std::string, uint32_t>> roles;  // as articles write them, by how many do
-  uint32_t articles = 0;          // that name it
-  bool more = false;              // there are earlier articles, which were not looked at
-  std::array<uint32_t, 14> said{};  // its statements by act
+  uint32_t articles = 0;                                // that name it
+  bool more = false;                                    // there are earlier articles, which were not looked at
+  std::array<uint32_t, 14> said{};                      // its statements by act
   std::array<uint32_t, 14> said_of_it{};
   std::vector<std::pair<EntityRow, uint32_t>> speakers;  // who speaks of it, by how many statements
   std::vector<Companion> companions;

@@ -10,7 +10,10 @@
 namespace isnad::cli {
 
 ProgressBar::ProgressBar(bool quiet, uint64_t all_bytes)
-    : shown_(quiet ? Shown::no : ::isatty(STDERR_FILENO) != 0 ? Shown::bar : Shown::lines), all_bytes_(all_bytes) {}
+    : shown_(quiet                          ? Shown::no
+             : ::isatty(STDERR_FILENO) != 0 ? Shown::bar
+                                            : Shown::lines),
+      all_bytes_(all_bytes) {}
 
 double ProgressBar::seconds() const {
   return std::chrono::duration<double>(Clock::now() - start_).count();
@@ -33,7 +36,8 @@ void ProgressBar::count() {
 std::string ProgressBar::line() const {
   constexpr double width = 24;
   const double elapsed = seconds();
-  const std::string rate = fmt::format("{} documents, {:.0f} a second", documents_, static_cast<double>(documents_) / elapsed);
+  const std::string rate =
+      fmt::format("{} documents, {:.0f} a second", documents_, static_cast<double>(documents_) / elapsed);
   if (all_bytes_ == 0) return fmt::format("{}, {}", rate, duration(elapsed));
   const double part = std::min(1.0, static_cast<double>(bytes_) / static_cast<double>(all_bytes_));
   const std::string left = part > 0 ? fmt::format(", {} left", duration(elapsed / part - elapsed)) : "";

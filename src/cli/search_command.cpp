@@ -71,9 +71,10 @@ std::function<int()> add_search(CLI::App& app) {
       ->type_name("COUNT")
       ->capture_default_str();
   search
-      ->add_option("query", options->words,
-                   "words in any inflection; \"these words\", beginning*, OR, NOT, ( ), and speaker: act: about: place: "
-                   "outlet: source-type: lang: after: before: polarity:")
+      ->add_option(
+          "query", options->words,
+          "words in any inflection; \"these words\", beginning*, OR, NOT, ( ), and speaker: act: about: place: "
+          "outlet: source-type: lang: after: before: polarity:")
       ->required()
       ->type_name("QUERY");
   return [options] { return run(*options); };

@@ -27,8 +27,8 @@ public:
   std::string painted(std::string_view words, Tone tone) const;
   void line(std::string_view words);
 
-  // Right-to-left or any other text, wrapped by words, each line indented. Words that overlap one of `marks`, which count
-  // characters of `words` and are in order, are shown as matches.
+  // Right-to-left or any other text, wrapped by words, each line indented. Words that overlap one of `marks`, which
+  // count characters of `words` and are in order, are shown as matches.
   void block(unsigned indent, std::u32string_view words, Tone tone, const std::vector<Span>& marks = {});
 
   std::string take() { return std::move(out_); }

@@ -66,9 +66,9 @@ private:
   void heading() {
     const archive::EntityRow& entity = who_.members.front().entity;
     page_.block(0, text::to_utf32(entity.name), Tone::source);
-    page_.line(dim(fmt::format("{} · {} · named in {}{} articles", name(entity.type),
-                               archive::entity_id(entity.type, entity.hash), who_.more ? "more than " : "",
-                               who_.articles)));
+    page_.line(
+        dim(fmt::format("{} · {} · named in {}{} articles", name(entity.type),
+                        archive::entity_id(entity.type, entity.hash), who_.more ? "more than " : "", who_.articles)));
   }
 
   void names() {
@@ -161,8 +161,8 @@ private:
       page_.line(fmt::format("   {}", statement_label(page_, a)));
       if (a.source) page_.block(6, slice(result.report.text, a.source->span), Tone::source);
       page_.block(6, archive::excerpt_of(result).text, Tone::plain);
-      page_.line(fmt::format("      {}", dim(fmt::format("{} · {}", result.article.published.substr(0, 10),
-                                                         archive::result_id(result)))));
+      page_.line(fmt::format(
+          "      {}", dim(fmt::format("{} · {}", result.article.published.substr(0, 10), archive::result_id(result)))));
     }
   }
 

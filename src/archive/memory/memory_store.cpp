@@ -110,7 +110,8 @@ public:
       if (last.story == record.story) return Put::same;
       ordinal = last.ordinal + 1;
     }
-    versions_.push_back({record.article, ordinal, next_, record.bytes, record.story, record.name, record.origin, record.raw});
+    versions_.push_back(
+        {record.article, ordinal, next_, record.bytes, record.story, record.name, record.origin, record.raw});
     current_[record.article] = next_;
     add_reading(versions_.size() - 1, record);
     for (const auto& position : readings_.rbegin()->second.words) {
@@ -126,6 +127,16 @@ public:
     if (kept.entity > kept.other) std::swap(kept.entity, kept.other);
     std::erase_if(corrections_, [&](const Correction& c) { return c.entity == kept.entity && c.other == kept.other; });
     corrections_.push_back(kept);
+    return Done{};
+  }
+
+  Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) override {
+    const auto found = notes_.find({std::string(kind), std::string(name)});
+    return found == notes_.end() ? std::optional<std::string>() : std::optional<std::string>(found->second);
+  }
+
+  Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) override {
+    notes_[{std::string(kind), std::string(name)}] = value;
     return Done{};
   }
 
@@ -257,6 +268,8 @@ public:
     return found;
   }
 
+  Expected<uint64_t> last_reading() override { return readings_.empty() ? 0 : readings_.rbegin()->first; }
+
   Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) override {
     std::vector<uint64_t> found;
     for (auto at = readings_.upper_bound(after); at != readings_.end() && found.size() < most; ++at) {
@@ -292,8 +305,8 @@ private:
     const Version& version = versions_[reading.version];
     const uint32_t all = versions_[readings_.at(current_.at(version.article)).version].ordinal;
     const Record& r = reading.record;
-    return {version.article, version.ordinal, all,    number,  readers_.at(number), version.name, r.url,
-            r.outlet,        r.language,      r.title, r.published, ""};
+    return {version.article, version.ordinal, all,        number,  readers_.at(number), version.name,
+            r.url,           r.outlet,        r.language, r.title, r.published,         ""};
   }
 
   EntityRow row_of(const Named& named) const {
@@ -303,9 +316,9 @@ private:
       for (std::size_t e = 0; e < facts.entities.size(); ++e) {
         if (facts.entities[e].entity != named.hash) continue;
         ++row.articles;
-        row.statements += static_cast<uint32_t>(
-            std::count_if(facts.statements.begin(), facts.statements.end(),
-                          [&](const StatementFacts& s) { return s.speaker == e + 1; }));
+        row.statements +=
+            static_cast<uint32_t>(std::count_if(facts.statements.begin(), facts.statements.end(),
+                                                [&](const StatementFacts& s) { return s.speaker == e + 1; }));
       }
     }
     return row;
@@ -334,6 +347,7 @@ private:
   std::map<std::string, uint64_t> words_;
   std::map<uint64_t, Named> names_;
   std::vector<Correction> corrections_;
+  std::map<std::pair<std::string, std::string>, std::string> notes_;  // by kind and name
   uint64_t next_ = 1;
 };
 

@@ -57,6 +57,7 @@ constexpr const char* version_1 = R"(
   CREATE INDEX tie_other ON tie (other);
   CREATE TABLE correction (entity INTEGER NOT NULL, other INTEGER NOT NULL, same INTEGER NOT NULL, note TEXT NOT NULL,
                            made TEXT NOT NULL, PRIMARY KEY (entity, other)) WITHOUT ROWID;
+  CREATE TABLE note (kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
   CREATE TABLE outlet (hash INTEGER PRIMARY KEY, name TEXT NOT NULL, articles INTEGER NOT NULL);
 )";
 

@@ -18,7 +18,8 @@ namespace {
 constexpr std::size_t most_expanded = std::size_t{1} << 30;
 
 std::string now() {
-  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}", std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
+  return fmt::format("{:%Y-%m-%dT%H:%M:%SZ}",
+                     std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()));
 }
 
 Blob blob(std::string_view bytes) {
@@ -90,6 +91,21 @@ public:
     return commit();
   }
 
+  Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) override {
+    std::optional<std::string> found;
+    Statement& row = sql_("SELECT value FROM note WHERE kind = ? AND name = ?").bind(kind, name);
+    if (row.row()) found = row.text(0);
+    row.reset();
+    return answer(std::move(found));
+  }
+
+  Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) override {
+    begin();
+    sql_("INSERT OR REPLACE INTO note VALUES (?, ?, ?)").bind(kind, name, value).run();
+    if (database_->failed()) return fail();
+    return Done{};
+  }
+
   Expected<std::optional<Card>> card(uint64_t reading) override {
     std::optional<Card> found;
     Statement& row = sql_(std::string(card_columns) + "WHERE r.number = ?").bind(reading);
@@ -107,8 +123,9 @@ public:
   }
 
   Expected<Stored> stored(uint64_t reading) override {
-    Statement& row = sql_("SELECT v.origin, d.raw, r.report FROM reading r JOIN version v ON v.number = r.version "
-                          "JOIN document d ON d.version = v.number WHERE r.number = ?")
+    Statement& row = sql_(
+                         "SELECT v.origin, d.raw, r.report FROM reading r JOIN version v ON v.number = r.version "
+                         "JOIN document d ON d.version = v.number WHERE r.number = ?")
                          .bind(reading);
     if (!row.row()) return fail_or("nothing of this number is in the archive");
     Stored stored;
@@ -124,8 +141,9 @@ public:
   }
 
   Expected<Done> each(uint64_t after, const CardSink& sink) override {
-    Statement row(*database_, std::string(card_columns) +
-                                  "WHERE r.number > ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number");
+    Statement row(*database_,
+                  std::string(card_columns) +
+                      "WHERE r.number > ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number");
     row.bind(after);
     while (row.row() && sink(card_of(row))) continue;
     return answer(Done{});
@@ -161,8 +179,9 @@ public:
 
   Expected<std::vector<EntityRow>> entities_with(std::string_view word) override {
     std::vector<EntityRow> found;
-    Statement& row = sql_("SELECT hash, type, name, articles, statements FROM name_word JOIN entity ON hash = entity "
-                          "WHERE word = ? ORDER BY hash")
+    Statement& row = sql_(
+                         "SELECT hash, type, name, articles, statements FROM name_word JOIN entity ON hash = entity "
+                         "WHERE word = ? ORDER BY hash")
                          .bind(word);
     while (row.row()) found.push_back(entity_of(row));
     return answer(std::move(found));
@@ -178,10 +197,12 @@ public:
 
   Expected<std::vector<TieRow>> ties(uint64_t entity) override {
     std::vector<TieRow> found;
-    Statement& row = sql_("SELECT entity, other, why, articles, article FROM tie WHERE entity = ?1 AND articles > 0 "
-                          "UNION SELECT entity, other, why, articles, article FROM tie WHERE other = ?1 AND articles > 0 "
-                          "ORDER BY articles DESC, entity, other")
-                         .bind(entity);
+    Statement& row =
+        sql_(
+            "SELECT entity, other, why, articles, article FROM tie WHERE entity = ?1 AND articles > 0 "
+            "UNION SELECT entity, other, why, articles, article FROM tie WHERE other = ?1 AND articles > 0 "
+            "ORDER BY articles DESC, entity, other")
+            .bind(entity);
     while (row.row()) {
       found.push_back({static_cast<uint64_t>(row.number(0)), static_cast<uint64_t>(row.number(1)),
                        static_cast<Why>(row.number(2)), static_cast<uint32_t>(row.number(3)), row.text(4)});
@@ -207,10 +228,14 @@ public:
     return answer(std::move(found));
   }
 
+  Expected<uint64_t> last_reading() override {
+    return answer(static_cast<uint64_t>(database_->number("SELECT coalesce(max(number), 0) FROM reading")));
+  }
+
   Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) override {
     std::vector<uint64_t> found;
-    Statement& row =
-        sql_("SELECT number FROM reading WHERE number > ? AND reader < ? ORDER BY number LIMIT ?").bind(after, reader, most);
+    Statement& row = sql_("SELECT number FROM reading WHERE number > ? AND reader < ? ORDER BY number LIMIT ?")
+                         .bind(after, reader, most);
     while (row.row()) found.push_back(static_cast<uint64_t>(row.number(0)));
     return answer(std::move(found));
   }
@@ -304,8 +329,9 @@ private:
 
   // The number of its reading.
   int64_t write_version(int64_t article, int64_t ordinal, const Record& record) {
-    sql_("INSERT INTO version (article, ordinal, reading, bytes, story, name, added, origin) "
-         "VALUES (?, ?, 0, ?, ?, ?, ?, ?)")
+    sql_(
+        "INSERT INTO version (article, ordinal, reading, bytes, story, name, added, origin) "
+        "VALUES (?, ?, 0, ?, ?, ?, ?, ?)")
         .bind(article, ordinal, blob(record.bytes), blob(record.story), record.name, now(), record.origin)
         .run();
     const int64_t version = database_->last_row();
@@ -317,8 +343,9 @@ private:
   }
 
   int64_t write_reading(int64_t version, const Record& record, bool live) {
-    sql_("INSERT INTO reading (version, reader, url, outlet, language, title, published, report) "
-         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    sql_(
+        "INSERT INTO reading (version, reader, url, outlet, language, title, published, report) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(version, reader_version, record.url, record.outlet, record.language, record.title, record.published,
               blob(record.report))
         .run();
@@ -336,7 +363,8 @@ private:
 
   // Before a reading is no longer what is searched.
   void count_out(uint64_t reading) {
-    Statement& row = sql_("SELECT packed, outlet, '' FROM facts JOIN reading USING (number) WHERE number = ?").bind(reading);
+    Statement& row =
+        sql_("SELECT packed, outlet, '' FROM facts JOIN reading USING (number) WHERE number = ?").bind(reading);
     if (row.row()) {
       if (const auto facts = unpack_facts(row.bytes(0))) counts_.add(*facts, row.text(1), row.text(2), -1);
     }
@@ -374,7 +402,8 @@ private:
   }
 
   // A reading of the newest index is to be renewed: all that is renewed goes into another, and when nothing is left in
-  // the older ones they are dropped as a whole. Nothing can be taken out of an index without the words that were put in.
+  // the older ones they are dropped as a whole. Nothing can be taken out of an index without the words that were put
+  // in.
   void start_index_beyond(uint64_t reading) {
     const auto first = database_->number("SELECT max(first) FROM generation");
     if (reading < static_cast<uint64_t>(first)) return;
@@ -385,8 +414,9 @@ private:
   void drop_unused_indexes() {
     if (database_->number("SELECT count(*) FROM generation") < 2) return;
     const auto oldest = database_->number("SELECT coalesce(min(reading), 0) FROM article");
-    Statement& row = sql_("SELECT number FROM generation WHERE number < (SELECT max(number) FROM generation WHERE first <= ?)")
-                         .bind(oldest);
+    Statement& row =
+        sql_("SELECT number FROM generation WHERE number < (SELECT max(number) FROM generation WHERE first <= ?)")
+            .bind(oldest);
     std::vector<int64_t> unused;
     while (row.row()) unused.push_back(row.number(0));
     if (unused.empty()) return;

@@ -34,7 +34,12 @@ void Counts::add_words(std::string_view keys) {
   constexpr std::string_view separators{"\x01 ", 2};
   while (!keys.empty()) {
     const std::size_t end = std::min(keys.find_first_of(separators), keys.size());
-    if (end > 0) ++words_[std::string(keys.substr(0, end))];
+    const std::string_view key = keys.substr(0, end);
+    if (const auto known = words_.find(key); known != words_.end()) {
+      ++known->second;
+    } else if (!key.empty()) {
+      words_.emplace(key, 1);
+    }
     keys.remove_prefix(std::min(end + 1, keys.size()));
   }
 }

@@ -39,6 +39,10 @@ public:
   void forget();  // after a rollback
 
 private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
   struct Entity {
     int64_t articles = 0, statements = 0;
   };
@@ -55,7 +59,7 @@ private:
 
   Commands& sql_;
   NameKeys keys_;
-  std::unordered_map<std::string, int64_t> words_;
+  std::unordered_map<std::string, int64_t, Hash, std::equal_to<>> words_;
   std::map<uint64_t, Entity> entities_;
   std::map<std::pair<uint64_t, uint64_t>, Tie> ties_;
   std::map<std::string, int64_t> outlets_;
