@@ -2,6 +2,7 @@
 import json
 import pathlib
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -18,8 +19,14 @@ def progress(*words):
 
 def timed(command, **how):
     began = time.monotonic()
-    done = subprocess.run([str(word) for word in command], capture_output=True, text=True, **how)
+    done = subprocess.run([str(word) for word in command], capture_output=True, encoding="utf-8", **how)
     return time.monotonic() - began, done
+
+
+def core_seconds():
+    """What the cores have spent on the programs so far: on a shared machine the clock says little."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def must(done):

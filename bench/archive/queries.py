@@ -19,8 +19,10 @@ import sys
 ARTICLES = 25_000
 COUNTS = {"high": 90, "middle": 120, "low": 90, "and": 200, "or": 100, "not": 50, "phrase": 150, "prefix": 100, "act": 100}
 ACTS = ["deny", "accuse", "confirm", "warn", "demand"]
-WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
-SIDE_BY_SIDE = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)+")
+LETTERS = "[\u0621-\u063a\u0641-\u064a]+"
+WHOLE = r"(?<![\w\u064b-\u0652]){}(?![\w\u064b-\u0652])"
+WORD = re.compile(WHOLE.format(LETTERS))
+SIDE_BY_SIDE = re.compile(WHOLE.format(f"{LETTERS}(?: {LETTERS})+"))
 ARTICLE = re.compile("[وف]?[بك]?ال|[وف]?لل")
 
 

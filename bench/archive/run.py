@@ -41,7 +41,7 @@ def grow(options, path, first, end):
     """Writes a file of articles; what isnad-grow says of it."""
     command = [options.build / "isnad-grow", options.news, "--from", str(first), "--articles", str(end)]
     with open(path, "wb") as out:
-        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, text=True, check=True)
+        done = subprocess.run(command, stdout=out, stderr=subprocess.PIPE, encoding="utf-8", check=True)
     return json.loads(done.stderr.splitlines()[-1])
 
 
@@ -57,12 +57,18 @@ def grow_parts(options, work):
 
 
 def speed(engine, parts, articles):
-    """Articles a second in all, and of the last part those of the first."""
-    seconds = []
+    """The rows about adding: by the clock and by what the cores spent, which others on the machine disturb less."""
+    clock, cores = [], []
     for path in parts:
-        seconds.append(engine.add(path))
-        progress(f"{engine.name}: {path.name}: {articles / len(parts) / seconds[-1]:.0f} articles/s")
-    return articles / sum(seconds), seconds[0] / seconds[-1]
+        before = engines.core_seconds()
+        clock.append(engine.add(path))
+        cores.append(engines.core_seconds() - before)
+        rate = articles / len(parts)
+        progress(f"{engine.name}: {path.name}: {rate / clock[-1]:.0f} articles/s, {rate / cores[-1]:.0f} of a core")
+    return {"articles added a second": articles / sum(clock),
+            "the last tenth's speed to the first's": clock[0] / clock[-1],
+            "articles added a second of a core": articles / sum(cores),
+            "the last tenth's speed to the first's, of a core": cores[0] / cores[-1]}
 
 
 def starts(engine, work):
@@ -76,9 +82,8 @@ def starts(engine, work):
 def measure(engine, parts, text_bytes, options, work):
     """The rows of one program by name, and its times by kind of query."""
     engine.clear()
-    rate, fall = speed(engine, parts, options.articles)
-    rows = {"articles added a second": rate, "the last tenth's speed to the first's": fall,
-            "size, MB": engine.size() / 1e6, "size to text": engine.size() / text_bytes}
+    rows = speed(engine, parts, options.articles)
+    rows |= {"size, MB": engine.size() / 1e6, "size to text": engine.size() / text_bytes}
     if engine.name == "Xapian":
         rows["size to text, compacted"] = engine.compacted() / text_bytes
     progress(f"{engine.name}: searching")
