@@ -56,9 +56,18 @@ private:
 
   void add(Member member) {
     const auto is_it = [&](const Member& m) { return m.entity.hash == member.entity.hash; };
-    if (members_.size() < most_members && std::none_of(members_.begin(), members_.end(), is_it)) {
-      members_.push_back(std::move(member));
+    if (members_.size() >= most_members || std::any_of(members_.begin(), members_.end(), is_it)) return;
+    if (!is_denied(member.entity.hash)) members_.push_back(std::move(member));
+  }
+
+  // Somebody has said that it is not one of those who are here, whatever joins it with another of them.
+  bool is_denied(uint64_t entity) {
+    for (const Correction& c : take(store_.corrections(entity))) {
+      const uint64_t other = c.entity == entity ? c.other : c.entity;
+      const auto is_other = [&](const Member& m) { return m.entity.hash == other; };
+      if (!c.same && std::any_of(members_.begin(), members_.end(), is_other)) return true;
     }
+    return false;
   }
 
   void add_by_hand(const EntityRow& entity) {

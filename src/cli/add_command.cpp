@@ -15,6 +15,7 @@
 #include "cli/fetch_options.h"
 #include "cli/in_order.h"
 #include "cli/input_options.h"
+#include "cli/output.h"
 #include "cli/progress_bar.h"
 #include "input/fetch.h"
 #include "input/input.h"
@@ -92,13 +93,9 @@ void add_all(const Options& options, archive::Adder& adder, ProgressBar& progres
 }
 
 uint64_t file_size(const std::string& path) {
-  uint64_t size = 0;
-  for (const char* part : {"", "-wal"}) {
-    std::error_code failed;
-    const auto bytes = std::filesystem::file_size(path + part, failed);
-    if (!failed) size += bytes;
-  }
-  return size;
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(path, failed);
+  return failed ? 0 : size;
 }
 
 std::string in_words(const archive::AddCounts& counts) {
@@ -109,11 +106,10 @@ std::string in_words(const archive::AddCounts& counts) {
   return words;
 }
 
-void summarize(OpenArchive& open, const archive::AddCounts& counts, double seconds) {
-  const auto articles = open.archive->store().articles();
-  fmt::print("{}; {:.1f} s, {:.0f} documents a second\n{}: {} articles, {:.1f} MB\n", in_words(counts), seconds,
-             static_cast<double>(counts.all()) / std::max(seconds, 1e-3), open.path, articles ? *articles : 0,
-             static_cast<double>(file_size(open.path)) / 1e6);
+std::string summary(const std::string& path, uint64_t articles, const archive::AddCounts& counts, double seconds) {
+  return fmt::format("{}; {:.1f} s, {:.0f} documents a second\n{}: {} articles, {:.1f} MB\n", in_words(counts), seconds,
+                     static_cast<double>(counts.all()) / std::max(seconds, 1e-3), path, articles,
+                     static_cast<double>(file_size(path)) / 1e6);
 }
 
 uint64_t all_bytes(const std::vector<std::string>& inputs) {
@@ -142,8 +138,11 @@ int run(const Options& options) {
   progress.erase();
   if (writer.trouble()) complain(*writer.trouble());
   if (interrupted) fmt::print(stderr, "isnad: stopped; adding the same again goes on from here\n");
-  summarize(*open, adder.counts(), progress.seconds());
-  return writer.trouble() || interrupted || adder.counts().failed > 0 ? some_failed : all_done;
+  const auto articles = open->archive->store().articles();
+  open->archive.reset();  // only closed is the file what it is
+  Output output;
+  output.write(summary(open->path, articles ? *articles : 0, adder.counts(), progress.seconds()));
+  return output.finish(writer.trouble() || interrupted || adder.counts().failed > 0 ? some_failed : all_done);
 }
 
 }  // namespace

@@ -2,14 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 
 #include "archive/record.h"
 #include "archive/result.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress_bar.h"
 #include "export/exporter.h"
 
@@ -24,26 +22,6 @@ struct Options {
   Format format = Format::jsonl;
   exporting::ExportOptions exported;
   bool quiet = false;
-};
-
-// Until standard output takes no more.
-class Output {
-public:
-  bool write(const std::string& text) {
-    errno = 0;
-    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) error_ = errno;
-    return error_ == 0;
-  }
-
-  int finish(int status) {
-    if (error_ == 0 && std::fflush(stdout) != 0) error_ = errno;
-    if (error_ == 0 || error_ == EPIPE) return status;  // with EPIPE the reader has had enough
-    fmt::print(stderr, "isnad: cannot write the export: {}\n", std::strerror(error_));
-    return some_failed;
-  }
-
-private:
-  int error_ = 0;
 };
 
 exporting::Exported exported_of(const archive::SearchResult& article, const entity::NameParticles& particles) {

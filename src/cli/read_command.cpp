@@ -3,10 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <map>
 #include <memory>
 #include <thread>
@@ -18,6 +15,7 @@
 #include "cli/fetch_options.h"
 #include "cli/in_order.h"
 #include "cli/input_options.h"
+#include "cli/output.h"
 #include "cli/pretty.h"
 #include "cli/progress.h"
 #include "conllu.h"
@@ -96,33 +94,23 @@ public:
       return true;
     }
     const bool first = !std::exchange(begun_, true);
-    if (first && one_document_ && !write(html_start(outcome->title))) return false;
-    return write(outcome->report);
+    if (first && one_document_ && !output_.write(html_start(outcome->title))) return false;
+    return output_.write(outcome->report);
   }
 
   // Writes what is still held back; the exit status of it all.
   int finish() {
-    if (begun_ && one_document_ && write_error_ == 0) write(html_end());
-    if (write_error_ == 0 && std::fflush(stdout) != 0) write_error_ = errno;
-    if (write_error_ == 0 || write_error_ == EPIPE) return status_;  // with EPIPE the reader has had enough
+    if (begun_ && one_document_) output_.write(html_end());
     progress_.erase();
-    fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(write_error_));
-    return some_failed;
+    return output_.finish(status_);
   }
 
 private:
-  bool write(const std::string& text) {
-    errno = 0;
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (!written) write_error_ = errno;  // of this thread
-    return written;
-  }
-
   Progress progress_;
   const bool one_document_;
   bool begun_ = false;
   int status_ = all_done;
-  int write_error_ = 0;
+  Output output_;
 };
 
 void read_all(const Knowledge& knowledge, const Options& options, Printer& printer) {

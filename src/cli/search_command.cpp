@@ -6,6 +6,7 @@
 #include "cli/archive_options.h"
 #include "cli/colour_option.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/search_output.h"
 #include "cli/terminal_page.h"
 #include "search_json.h"
@@ -41,18 +42,19 @@ int run(const Options& options) {
     return wrong_usage;
   }
   for (const std::string& note : results->notes) fmt::print(stderr, "isnad: {}\n", note);
+  Output output;
   switch (options.format) {
     case Format::json:
-      fmt::print("{}\n", to_json(query, *results));
+      output.write(to_json(query, *results) + "\n");
       break;
     case Format::csv:
-      fmt::print("{}", search_csv(*results));
+      output.write(search_csv(*results));
       break;
     case Format::pretty:
-      fmt::print("{}", search_pretty(*results, {wants_colour(options.colour), terminal_width()}));
+      output.write(search_pretty(*results, {wants_colour(options.colour), terminal_width()}));
       break;
   }
-  return all_done;
+  return output.finish(all_done);
 }
 
 }  // namespace

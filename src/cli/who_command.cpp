@@ -7,6 +7,7 @@
 #include "cli/archive_options.h"
 #include "cli/colour_option.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/terminal_page.h"
 #include "cli/who_output.h"
 #include "who_json.h"
@@ -46,12 +47,13 @@ int run(const Options& options) {
     complain({"nobody in this archive is called so", name});
     return some_failed;
   }
+  Output output;
   if (options.format == Format::json) {
-    fmt::print("{}\n", to_json(name, *who));
+    output.write(to_json(name, *who) + "\n");
   } else {
-    fmt::print("{}", who_pretty(*who, {wants_colour(options.colour), terminal_width()}));
+    output.write(who_pretty(*who, {wants_colour(options.colour), terminal_width()}));
   }
-  return all_done;
+  return output.finish(all_done);
 }
 
 }  // namespace
