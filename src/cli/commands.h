@@ -14,5 +14,6 @@ inline constexpr int wrong_usage = 2;
 // Adds the subcommand to `app`; the returned function runs it after parsing and gives the exit status.
 std::function<int()> add_read(CLI::App& app);
 std::function<int()> add_match(CLI::App& app);
+std::function<int()> add_watch(CLI::App& app);
 
 }  // namespace isnad::cli

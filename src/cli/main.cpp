@@ -13,7 +13,8 @@ struct Command {
   std::function<int()> (*add)(CLI::App&);
 };
 
-constexpr Command commands[] = {{"match", isnad::cli::add_match}, {"read", isnad::cli::add_read}};
+constexpr Command commands[] = {
+    {"match", isnad::cli::add_match}, {"read", isnad::cli::add_read}, {"watch", isnad::cli::add_watch}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {
