@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
 #include <csignal>
 
 namespace isnad::cli {
@@ -16,9 +17,10 @@ namespace {
 std::array<int, 2> wish{-1, -1};
 
 void on_signal(int) {
+  const int before = errno;  // of whatever is interrupted
   for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, SIG_DFL);
-  const char byte = 0;
-  static_cast<void>(!::write(wish[1], &byte, 1));
+  stop();
+  errno = before;
 }
 
 }  // namespace
@@ -26,6 +28,11 @@ void on_signal(int) {
 void heed_stop_signals() {
   if (wish[0] >= 0 || ::pipe2(wish.data(), O_CLOEXEC | O_NONBLOCK) != 0) return;
   for (const int signal : {SIGINT, SIGTERM}) std::signal(signal, on_signal);
+}
+
+void stop() {
+  const char byte = 0;
+  static_cast<void>(!::write(wish[1], &byte, 1));
 }
 
 bool sleep_unless_stopped(std::chrono::milliseconds time) {

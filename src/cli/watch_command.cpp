@@ -48,6 +48,11 @@ public:
     return known ? watch::Kept::already : watch::Kept::fresh;
   }
 
+  std::optional<Error> dismiss(const std::vector<std::string>& names) override {
+    names_.insert(names.begin(), names.end());
+    return {};
+  }
+
 private:
   std::set<std::string> names_;
 };
@@ -56,10 +61,11 @@ void complain(const Error& error) {
   fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
-// A line that is seen at once, also by a program that reads along.
+// A line that is seen at once, also by a program that reads along; when that has had enough, the watch ends.
 void say(const std::string& line) {
-  fmt::print("{}\n", line);
-  std::fflush(stdout);
+  const bool written =
+      std::fwrite(line.data(), 1, line.size(), stdout) == line.size() && std::fputc('\n', stdout) != EOF;
+  if (!written || std::fflush(stdout) != 0) stop();
 }
 
 watch::Observer observer_of(const Options& options) {

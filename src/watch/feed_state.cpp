@@ -4,11 +4,15 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
+
 namespace isnad::watch {
 
 namespace {
 
 constexpr int version = 1;
+constexpr int64_t longest_interval = 31'536'000;  // a year, in seconds
+constexpr int64_t latest_due = int64_t{1} << 50;  // milliseconds: in thirty thousand years
 
 using Writer = rapidjson::Writer<rapidjson::StringBuffer>;
 using Value = rapidjson::Value;
@@ -138,8 +142,8 @@ Expected<FeedState> state_from(std::string_view text) {
   state.feed = text_at(json, "feed");
   state.url = text_at(json, "url");
   state.validators = {text_at(json, "etag"), text_at(json, "last_modified")};
-  state.interval = Seconds(number_at(json, "interval"));
-  state.due = Moment(Milliseconds(number_at(json, "due")));
+  state.interval = Seconds(std::clamp(number_at(json, "interval"), int64_t{0}, longest_interval));
+  state.due = Moment(Milliseconds(std::clamp(number_at(json, "due"), int64_t{0}, latest_due)));
   state.failures = count_at(json, "failures");
   state.error = text_at(json, "error");
   state.gone = number_at(json, "gone") != 0;

@@ -40,8 +40,11 @@ public:
   // Whether an item with this name has been kept, by whichever feed.
   virtual bool knows(const std::string& name) = 0;
 
-  // From then on all names of the item are known, whatever became of it: what is unreadable is not fetched again.
+  // `fresh` and `already`: all names of the item are known from now on. `unreadable`: nothing has changed.
   virtual Expected<Kept> keep(const FoundItem& item) = 0;
+
+  // These names are known from now on, though there was nothing to keep, so that it is not fetched again.
+  virtual std::optional<Error> dismiss(const std::vector<std::string>& names) = 0;
 };
 
 }  // namespace isnad::watch

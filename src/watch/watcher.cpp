@@ -101,13 +101,14 @@ private:
   void load(const ListedFeed& feed);
   Step next_step();
   bool may_be_polled(const Feed& feed, Moment now) const;
-  Milliseconds wait_of(const Feed& feed, Moment now);
+  Milliseconds wait_for_host(const Feed& feed);
 
   void poll(Feed& feed);
   void add_items(const input::Fetched& page, bool cut, const Feed& feed, Round& round);
   bool is_waiting(const Item& item, const Feed& feed) const;
   void take_item(Feed& feed);
   bool fetch_page(Item& item, Feed& feed);
+  void keep_from_feed(Item item, Feed& feed);
   void finish(Feed& feed);
   PollReport report_of(const Feed& feed, const Round& round, const std::string& was, Moment now) const;
 
@@ -160,13 +161,12 @@ bool Watcher::may_be_polled(const Feed& feed, Moment now) const {
   return !options_.once || (!feed.polled && due_at(feed.state, now, options_.rules) <= std::max(start_, now));
 }
 
-Milliseconds Watcher::wait_of(const Feed& feed, Moment now) {
+// Who is in the middle of something does not wait for a host that has failed: that costs one attempt.
+Milliseconds Watcher::wait_for_host(const Feed& feed) {
   const bool fetches = !feed.round || (!feed.round->left.front().link.empty() && !options_.items_only);
-  const std::string& url = feed.round ? feed.round->left.front().link : feed.state.url;
-  Milliseconds wait = fetches ? world_.wait(url) : Milliseconds{0};
-  // Who is in the middle of something does not wait for a host that has failed: that costs one attempt.
-  if ((feed.round || options_.once) && wait > longest_pause) wait = Milliseconds{0};
-  return feed.round ? wait : std::max(wait, due_at(feed.state, now, options_.rules) - now);
+  if (!fetches) return Milliseconds{0};
+  const Milliseconds wait = world_.wait(feed.round ? feed.round->left.front().link : feed.state.url);
+  return (feed.round || options_.once) && wait > longest_pause ? Milliseconds{0} : wait;
 }
 
 // Items come before polls, so that what was begun is ended; while a host pauses, others have their turn.
@@ -175,7 +175,9 @@ Step Watcher::next_step() {
   Step best;
   for (Feed& feed : feeds_) {
     if (!feed.round && !may_be_polled(feed, now)) continue;
-    const Milliseconds wait = std::max(Milliseconds{0}, wait_of(feed, now));
+    const Milliseconds until_due = feed.round ? Milliseconds{0} : due_at(feed.state, now, options_.rules) - now;
+    if (best.feed && until_due > best.wait) continue;  // most feeds, and their hosts need not be looked up
+    const Milliseconds wait = std::max({Milliseconds{0}, until_due, wait_for_host(feed)});
     const bool sooner = !best.feed || wait < best.wait;
     const bool begun = best.feed && wait == best.wait && feed.round && !best.feed->round;
     if (sooner || begun) best = {&feed, wait};
@@ -240,11 +242,16 @@ void Watcher::take_item(Feed& feed) {
   if (is_known(item.names)) {  // by another feed, since the poll
     ++round.known;
   } else if (item.link.empty() || options_.items_only || !fetch_page(item, feed)) {
-    const std::string name = item.document.name;
-    const Kept kept = keep(feed_item(std::move(item), feed.state.feed, options_.read), round);
-    if (kept == Kept::unreadable) complain("there is nothing to read in this item and its page", name);
+    keep_from_feed(std::move(item), feed);
   }
   if (!lost_ && round.left.empty()) finish(feed);
+}
+
+void Watcher::keep_from_feed(Item item, Feed& feed) {
+  const FoundItem found = feed_item(std::move(item), feed.state.feed, options_.read);
+  if (keep(found, *feed.round) != Kept::unreadable) return;
+  complain("there is nothing to read in this item and its page", found.document.name);
+  lost_ = memory_.dismiss(found.names);
 }
 
 // Whether the item is dealt with, or waits. It waits when its page may come another time.

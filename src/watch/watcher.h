@@ -21,7 +21,7 @@ struct WatchOptions {
   unsigned most_fresh = 500;    // items of one poll; the others are left for the next
   unsigned most_waiting = 200;  // pages of one feed to be tried again; beyond, the feed's own content is kept at once
   unsigned most_attempts = 3;   // to fetch such a page, after the first
-  std::size_t most_open = 64;   // polls whose items are not all dealt with, at a time
+  std::size_t most_open = 32;   // polls whose items are not all dealt with, at a time
 };
 
 // Is told of what happens; whatever is empty is not called.

@@ -4,6 +4,7 @@
 watch_test.py ISNAD
 """
 import concurrent.futures
+import email.utils
 import gzip
 import os
 import pathlib
@@ -92,6 +93,7 @@ SITE = {
                                    rss(item(1), item(2))[:-60]),
     "/failed": answer(b"no", status=500),
     "/busy": answer(b"no", status=503, headers={"Retry-After": "7200"}),
+    "/busy-until": answer(b"no", status=429, headers={"Retry-After": email.utils.formatdate(time.time() + 9000, usegmt=True)}),
     "/gone": answer(b"", status=410),
     "/for-good": to("/rss", 301), "/for-now": to("/rss", 302), "/both": to("/for-now", 308), "/loop": to("/loop", 301),
     "/daily": feed(item(1), more="<ttl>1440</ttl>"),
@@ -100,6 +102,8 @@ SITE = {
     "/bad-links": feed(item(1, "file:///etc/passwd"), item(2, "javascript:alert(1)"), item(3, "http://a:b@127.0.0.1/"),
                        item(4, "ftp://127.0.0.1/"), item(5, "gopher://127.0.0.1/")),
     "/bad-pages": feed(item(1, "/lost"), item(2, "/forbidden"), item(3, "/to-front"), item(4, "/zip"), item(5)),
+    "/down": feed(*(item(number, f"/down/{number}") for number in range(6))),
+    **{f"/down/{number}": answer(b"", status=500) for number in range(6)},
     "/one-front": feed(item(1, "/"), item(2, "/")),
     "/lost": answer(b"", status=404), "/forbidden": answer(b"", status=403), "/to-front": to("/", 302),
     "/zip": answer(b"PK\x03\x04", "application/zip"), "/": answer(page()),
@@ -135,6 +139,7 @@ CASES = [
     (["/cut"], 1, "broken off, 1 new", "closed before the whole page had come", "/cut /1"),
     (["/failed"], 1, "failed, next in", r"the server failed \(500\)", "/failed"),
     (["/busy"], 1, "failed, next in 2 h\n", r"the server failed \(503\)", "/busy"),
+    (["/busy-until"], 1, "failed, next in 2 h (29|30) min\n", "fewer requests", "/busy-until"),
     (["/gone"], 1, "gone for good; take it out of the list\n$", r"no page at this address \(410\)", "/gone"),
     (["/for-good"], 0, "2 new, 0 known, moved to {site}/rss; change the list, next in", "", "/for-good /rss /1 /2"),
     (["/for-now"], 0, "2 new, 0 known, next in", "", "/for-now /rss /1 /2"),
@@ -143,6 +148,7 @@ CASES = [
     (["/bad-links"], 0, r"(?s)(\+ - خبر . \(what the feed has of it\)\n){5}", "", "/bad-links"),
     (["/bad-pages"], 0, r"(?s)forbidden خبر 2 \(what.*front خبر 3 \(what.*zip خبر 4 \(what.*5 خبر 5\n.*"
      "4 new, 0 known, 1 page to be tried again", "", "/bad-pages /lost /forbidden /to-front / /zip /5"),
+    (["/down"], 0, "0 new, 0 known, 6 pages to be tried again", "", "/down /down/0 /down/1 /down/2"),  # then it has a rest
     (["/one-front"], 0, "2 new", "", "/one-front"),
     (["/escapes"], 0, r"\+ {site}/1 [^\x1b\x9b]*\n.*1 new", "", "/escapes /1"),
     (["ftp://wadi.example/", "no-such-file", "/rss"], 1, "2 new", "(?s)ftp://wadi.example/: only http.*no-such-file", None),
@@ -282,6 +288,18 @@ def check_ends():
         yield from expect("all gone", end(start("--allow-private", site.url + "/gone")), 0, "gone for good", "410")
 
 
+def check_reader():
+    """When nobody reads along any more, the watch ends."""
+    with Server(SITE) as site:
+        process = start("--allow-private", "--delay", "0", "--interval", "1s", site.url + "/rss", site.url + "/atom")
+        process.stdout.readline()
+        process.stdout.close()
+        began = time.monotonic()
+        if process.wait(LONGEST) != 0 or time.monotonic() - began > 5:
+            yield f"reader: status {process.returncode} after {time.monotonic() - began:.1f} s"
+        process.stderr.close()
+
+
 def check_private():
     """Without --allow-private nothing on loopback is polled."""
     with Server(SITE) as site:
@@ -292,7 +310,7 @@ def check_private():
 
 def main():
     checks = [check_lists, check_conditions, check_failures, check_retry_after, check_waiting_pages, check_politeness,
-              check_ends, check_private]
+              check_ends, check_reader, check_private]
     with concurrent.futures.ThreadPoolExecutor(len(checks) + 2) as pool:  # they mostly wait
         running = [pool.submit(lambda check=check: list(check())) for check in checks]
         running += [pool.submit(lambda row=row: list(check_case(row))) for row in CASES]

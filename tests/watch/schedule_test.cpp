@@ -180,6 +180,13 @@ TEST(FeedStates, FromWhatIsNone) {
   ASSERT_TRUE(state);
   EXPECT_EQ(state->failures, 0U);
   EXPECT_EQ(state->waiting.size(), 1U);
+  for (const char* number : {"9223372036854775807", "-9223372036854775808"}) {
+    const std::string text =
+        std::string("{\"version\":1,\"due\":") + number + ",\"interval\":" + number + ",\"failures\":" + number + "}";
+    const FeedState polled_again = after_poll(*state_from(text), ended(PollEnd::failed), now, {});
+    EXPECT_LE(polled_again.due, now + 24h);
+    EXPECT_LE(due_at(*state_from(text), now, {}), now);
+  }
 }
 
 }  // namespace

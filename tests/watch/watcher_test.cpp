@@ -76,7 +76,7 @@ public:
   std::set<std::string> names;
   std::string kept;  // «page 1» or «feed 1», by the title's number, a comma between two
   std::size_t room = 1'000'000;
-  bool pages_are_unreadable = false;
+  std::set<std::string> unreadable;  // of "page" and "feed"
 
   Expected<std::optional<FeedState>> load(const std::string& feed) override {
     if (states.count(feed) == 0) return std::optional<FeedState>();
@@ -93,12 +93,16 @@ public:
   Expected<Kept> keep(const FoundItem& item) override {
     if (room == 0) return Error{"the disk is full; make room", "archive"};
     --room;
+    if (unreadable.count(item.is_page ? "page" : "feed") > 0) return Kept::unreadable;
     names.insert(item.names.begin(), item.names.end());
-    if (item.is_page && pages_are_unreadable) return Kept::unreadable;
     const std::string& title = item.document.options.facts.title;
     kept +=
         (kept.empty() ? "" : ", ") + std::string(item.is_page ? "page " : "feed ") + title.substr(title.rfind(' ') + 1);
     return Kept::fresh;
+  }
+  std::optional<Error> dismiss(const std::vector<std::string>& unread) override {
+    names.insert(unread.begin(), unread.end());
+    return {};
   }
 };
 
@@ -195,10 +199,22 @@ TEST(Watcher, DoesNotTryWhatIsRefused) {
 TEST(Watcher, TakesWhatTheFeedHasOfPagesThatCannotBeRead) {
   PreparedWorld world;
   TestMemory memory;
-  memory.pages_are_unreadable = true;
+  memory.unreadable = {"page"};
   world.answers[feed_url] = {came(feed_url, rss(item(1)))};
   EXPECT_EQ(once(world, memory), "الوادي: 1 new, 0 known, next in 15 min\n");
   EXPECT_EQ(memory.kept, "feed 1");
+}
+
+TEST(Watcher, DismissesWhatCannotBeRead) {
+  PreparedWorld world;
+  TestMemory memory;
+  memory.unreadable = {"page", "feed"};
+  world.answers[feed_url] = {came(feed_url, rss(item(1)))};
+  EXPECT_EQ(once(world, memory),
+            "! there is nothing to read in this item and its page\nالوادي: 0 new, 0 known, next in 15 min\n");
+  world.time += 24h;
+  EXPECT_EQ(once(world, memory), "الوادي: 0 new, 1 known, next in 23 min\n");
+  EXPECT_EQ(world.asked, "/rss /1 /rss");
 }
 
 TEST(Watcher, OneItemOfTwoFeeds) {
