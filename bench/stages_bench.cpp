@@ -13,6 +13,7 @@
 #include "page/decode.h"
 #include "page/html.h"
 #include "page/page.h"
+#include "report_from_json.h"
 #include "report_json.h"
 #include "statement/statement.h"
 #include "text/normalise.h"
@@ -132,6 +133,14 @@ void write_json(benchmark::State& state) {
   for (auto _ : state) check(state, to_json(report).size() > 1000, "the report is too short");
 }
 BENCHMARK(write_json);
+
+void read_json(benchmark::State& state) {
+  const Report report = report_of(page());
+  const std::string json = to_json(report);
+  for (auto _ : state) check(state, from_json(json)->text == report.text, "another text than before");
+  state.SetBytesProcessed(state.iterations() * static_cast<int64_t>(json.size()));
+}
+BENCHMARK(read_json);
 
 void whole_reading(benchmark::State& state) {
   const std::string text = example("3-almadar.txt");

@@ -10,7 +10,7 @@
 #include "html/names.h"
 #include "html/statements.h"
 #include "html/style.h"
-#include "report_json.h"
+#include "report_names.h"
 
 namespace isnad {
 

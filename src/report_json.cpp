@@ -4,40 +4,27 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <array>
 #include <cmath>
 
+#include "json_fields.h"
 #include "text/unicode.h"
 
 namespace isnad {
 
 namespace {
 
-template <class Enum, std::size_t size>
-std::string_view pick(const std::array<std::string_view, size>& names, Enum value) {
-  return names[static_cast<std::size_t>(value)];
-}
-
-constexpr std::array<std::string_view, 7> block_names{"title", "heading", "paragraph", "item",
-                                                      "quote", "caption", "furniture"};
-constexpr std::array<std::string_view, 5> entity_names{"person", "place", "organization", "group", "other"};
-constexpr std::array<std::string_view, 5> relation_names{"on", "after", "before", "since", "until"};
-constexpr std::array<std::string_view, 3> quote_names{"direct", "indirect", "mixed"};
-constexpr std::array<std::string_view, 14> act_names{"say",      "confirm", "deny",   "refuse", "demand",
-                                                     "accuse",   "condemn", "praise", "warn",   "promise",
-                                                     "announce", "expect",  "ask",    "agree"};
-constexpr std::array<std::string_view, 4> certainty_names{"certain", "probable", "possible", "none"};
-constexpr std::array<std::string_view, 2> polarity_names{"positive", "negative"};
-constexpr std::array<std::string_view, 7> source_names{"person",    "office",   "group", "media",
-                                                       "anonymous", "document", "public"};
-constexpr std::array<std::string_view, 3> link_names{"related", "social", "source"};
-constexpr std::array<std::string_view, 7> why_names{"name", "spelling", "form", "surname", "alias", "role", "head"};
-constexpr std::array<std::string_view, 3> fact_names{"role", "nationality", "within"};
-
 template <class Writer>
-class ReportWriter {
+class ReportWriter : JsonFields<Writer> {
+  using Fields = JsonFields<Writer>;
+  using Fields::list;
+  using Fields::nullable;
+  using Fields::optional;
+  using Fields::strings;
+  using Fields::text;
+  using Fields::w_;
+
 public:
-  ReportWriter(Writer& writer, bool explain) : w_(writer), explain_(explain) {}
+  ReportWriter(Writer& writer, bool explain) : Fields(writer), explain_(explain) {}
 
   void write(const Report& r) {
     w_.StartObject();
@@ -61,44 +48,6 @@ public:
   }
 
 private:
-  void string(std::string_view s) { w_.String(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-  void key(std::string_view s) { w_.Key(s.data(), static_cast<rapidjson::SizeType>(s.size())); }
-
-  void text(std::string_view name_of, std::string_view value) {
-    key(name_of);
-    string(value);
-  }
-
-  void optional(std::string_view name_of, const std::optional<std::string>& value) {
-    key(name_of);
-    if (value) {
-      string(*value);
-    } else {
-      w_.Null();
-    }
-  }
-
-  void nullable(std::string_view name_of, const std::string& value) {
-    key(name_of);
-    if (value.empty()) {
-      w_.Null();
-    } else {
-      string(value);
-    }
-  }
-
-  void strings(std::string_view name_of, const std::vector<std::string>& values) {
-    list(name_of, values, [&](const std::string& value) { string(value); });
-  }
-
-  template <class Items, class Each>
-  void list(std::string_view name_of, const Items& items, Each each) {
-    key(name_of);
-    w_.StartArray();
-    for (const auto& item : items) each(item);
-    w_.EndArray();
-  }
-
   void span(Span s) {
     w_.Key("start");
     w_.Uint(s.start);
@@ -220,45 +169,10 @@ private:
     w_.EndObject();
   }
 
-  Writer& w_;
   bool explain_;
 };
 
 }  // namespace
-
-std::string_view name(BlockKind kind) {
-  return pick(block_names, kind);
-}
-std::string_view name(EntityType type) {
-  return pick(entity_names, type);
-}
-std::string_view name(DateRelation relation) {
-  return pick(relation_names, relation);
-}
-std::string_view name(Quote quote) {
-  return pick(quote_names, quote);
-}
-std::string_view name(Act act) {
-  return pick(act_names, act);
-}
-std::string_view name(Certainty certainty) {
-  return pick(certainty_names, certainty);
-}
-std::string_view name(Polarity polarity) {
-  return pick(polarity_names, polarity);
-}
-std::string_view name(SourceType type) {
-  return pick(source_names, type);
-}
-std::string_view name(LinkKind kind) {
-  return pick(link_names, kind);
-}
-std::string_view name(Why why) {
-  return pick(why_names, why);
-}
-std::string_view name(FactKind kind) {
-  return pick(fact_names, kind);
-}
 
 std::string to_json(const Report& report, const JsonOptions& options) {
   rapidjson::StringBuffer buffer;

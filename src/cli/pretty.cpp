@@ -1,92 +1,17 @@
 #include "cli/pretty.h"
 
 #include <fmt/format.h>
-#include <sys/ioctl.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdlib>
 
 #include "labels.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::cli {
 
 namespace {
-
-enum class Tone { plain, strong, dim, denial, hedge, source };
-
-class Page {
-public:
-  explicit Page(const PrettyOptions& options) : options_(options) {}
-
-  std::string painted(std::string_view words, Tone tone) const {
-    if (!options_.colour || tone == Tone::plain) return std::string(words);
-    const char* code = "";
-    switch (tone) {
-      case Tone::strong:
-        code = "1";
-        break;
-      case Tone::dim:
-        code = "2";
-        break;
-      case Tone::denial:
-        code = "1;31";
-        break;
-      case Tone::hedge:
-        code = "33";
-        break;
-      case Tone::source:
-        code = "1;36";
-        break;
-      case Tone::plain:
-        break;
-    }
-    return fmt::format("\x1b[{}m{}\x1b[0m", code, words);
-  }
-
-  void line(std::string_view words) { out_ += fmt::format("{}\n", words); }
-
-  // Right-to-left or any other text, wrapped by words, each line indented.
-  void block(unsigned indent, std::u32string_view words, Tone tone) {
-    const std::size_t room = std::max(20U, options_.width > indent ? options_.width - indent : 20U);
-    std::u32string current;
-    const auto flush = [&] {
-      if (current.empty()) return;
-      out_.append(indent, ' ');
-      out_ += painted(text::to_utf8(current), tone) + "\n";
-      current.clear();
-    };
-    for (std::size_t start = 0; start < words.size();) {
-      while (start < words.size() && text::is_space(words[start])) {
-        if (words[start++] == U'\n') flush();
-      }
-      std::size_t end = start;
-      while (end < words.size() && !text::is_space(words[end])) ++end;
-      if (end == start) break;
-      if (!current.empty() && current.size() + 1 + (end - start) > room) flush();
-      if (!current.empty()) current += U' ';
-      for (char32_t c : words.substr(start, end - start)) current += visible(c);
-      start = end;
-    }
-    flush();
-  }
-
-  std::string take() { return std::move(out_); }
-
-private:
-  // Control characters of a hostile page must not reach the terminal, nor those that turn the direction of what
-  // follows.
-  static char32_t visible(char32_t c) {
-    const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x202D || c == 0x202E;
-    return control ? 0xFFFD : c;
-  }
-
-  PrettyOptions options_;
-  std::string out_;
-};
 
 // What the speaker does, as a reader would say it.
 std::string_view doing(Act act) {
@@ -106,8 +31,9 @@ std::string upper(std::string_view words) {
   return result;
 }
 
-// «DENIES · indirect · office»: the label line of a statement.
-std::string label(const Page& page, const Attribution& a) {
+}  // namespace
+
+std::string statement_label(const TerminalPage& page, const Attribution& a) {
   const Tone tone = is_denial(a) ? Tone::denial : Tone::strong;
   const bool denies_by_itself = a.act == Act::deny || a.act == Act::refuse;
   std::string word = is_denial(a) ? upper(doing(a.act)) : std::string(doing(a.act));
@@ -120,6 +46,8 @@ std::string label(const Page& page, const Attribution& a) {
   result += page.painted(fmt::format(" · {} · {}", name(a.quote), name(a.source_type)), Tone::dim);
   return result;
 }
+
+namespace {
 
 const Entity* find(const Report& report, const std::string& id) {
   const auto found =
@@ -141,7 +69,7 @@ unsigned depth_of(const Report& report, const Attribution& attribution) {
 }
 
 // «why: source 0.98 (source.subject 1 7 0 +1.32, …)»: how sure each choice is and what spoke for it.
-void reasons(const Attribution& a, unsigned indent, Page& page) {
+void reasons(const Attribution& a, unsigned indent, TerminalPage& page) {
   for (const Reason& r : a.reasons) {
     std::string line = fmt::format("{} {:.2f}", r.choice, r.chance);
     for (const Reason::Feature& f : r.features) line += fmt::format("  {} {:+.2f}", f.name, f.weight);
@@ -149,9 +77,9 @@ void reasons(const Attribution& a, unsigned indent, Page& page) {
   }
 }
 
-void statement(const Report& report, const Attribution& a, Page& page) {
+void statement(const Report& report, const Attribution& a, TerminalPage& page) {
   const unsigned indent = 2 + 4 * depth_of(report, a);
-  page.line(fmt::format("{:{}}{}. {}", "", indent, a.id.substr(1), label(page, a)));
+  page.line(fmt::format("{:{}}{}. {}", "", indent, a.id.substr(1), statement_label(page, a)));
   if (a.source) {
     page.block(indent + 3, slice(report.text, a.source->span), Tone::source);
   } else {
@@ -174,26 +102,7 @@ void statement(const Report& report, const Attribution& a, Page& page) {
   page.line("");
 }
 
-int hex_digit(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  const char small = static_cast<char>(c | 0x20);
-  return small >= 'a' && small <= 'f' ? small - 'a' + 10 : -1;
-}
-
-// An address as a person reads it: «/%D8%AE%D8%A8%D8%B1» is «/خبر». Only for showing; ASCII stays encoded, so that no
-// space or sign is mistaken for part of the address.
-std::string readable(std::string_view url) {
-  std::string result;
-  for (std::size_t i = 0; i < url.size(); ++i) {
-    const int high = url[i] == '%' && i + 2 < url.size() ? hex_digit(url[i + 1]) : -1;
-    const int low = high >= 8 ? hex_digit(url[i + 2]) : -1;
-    result += low >= 0 ? static_cast<char>(high * 16 + low) : url[i];
-    if (low >= 0) i += 2;
-  }
-  return result;
-}
-
-void heading(const Report& report, Page& page) {
+void heading(const Report& report, TerminalPage& page) {
   page.block(0, text::to_utf32(report.title.empty() ? report.input : report.title), Tone::strong);
   std::string facts;
   const auto add = [&](std::string_view fact) {
@@ -208,7 +117,7 @@ void heading(const Report& report, Page& page) {
   page.line("");
 }
 
-void aliases(const Report& report, Page& page) {
+void aliases(const Report& report, TerminalPage& page) {
   bool first = true;
   for (const Entity& entity : report.entities) {
     if (entity.aliases.empty()) continue;
@@ -237,7 +146,7 @@ std::string_view label(FactKind kind) {
   return labels[static_cast<std::size_t>(kind)];
 }
 
-void explain(const Report& report, const Entity& entity, Page& page) {
+void explain(const Report& report, const Entity& entity, TerminalPage& page) {
   page.line(fmt::format("  {} ({})", entity.id, name(entity.type)));
   page.block(6, text::to_utf32(entity.name), Tone::strong);
   for (const Fact& fact : entity.facts) {
@@ -253,7 +162,7 @@ void explain(const Report& report, const Entity& entity, Page& page) {
   page.line("");
 }
 
-void entities(const Report& report, Page& page) {
+void entities(const Report& report, TerminalPage& page) {
   page.line("  who and where, and why passages are one:\n");
   for (const Entity& entity : report.entities) {
     if (!entity.evidence.empty()) explain(report, entity, page);
@@ -262,16 +171,8 @@ void entities(const Report& report, Page& page) {
 
 }  // namespace
 
-unsigned terminal_width() {
-  winsize size{};
-  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
-  const char* columns = std::getenv("COLUMNS");
-  const int width = columns ? std::atoi(columns) : 0;
-  return width >= 40 && width <= 1000 ? static_cast<unsigned>(width) : 80;
-}
-
 std::string to_pretty(const Report& report, const PrettyOptions& options) {
-  Page page(options);
+  TerminalPage page({options.colour, options.width});
   heading(report, page);
   for (const Attribution& a : report.attributions) statement(report, a, page);
   if (report.attributions.empty()) page.line("  Nobody is quoted or reported here.\n");

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "cli/terminal_page.h"
 #include "isnad/report.h"
 
 namespace isnad::cli {
@@ -13,10 +14,11 @@ struct PrettyOptions {
   bool explain = false;  // why passages are one entity, and why statements were found
 };
 
-unsigned terminal_width();  // of standard output; $COLUMNS, else 80, when it is no terminal
-
 // Labels stand on their own lines or before a colon, each piece of Arabic on a line of its own, so that a terminal with
 // or without bidirectional text shows both in order.
 std::string to_pretty(const Report& report, const PrettyOptions& options);
+
+// «DENIES · indirect · office»: how a statement is made.
+std::string statement_label(const TerminalPage& page, const Attribution& attribution);
 
 }  // namespace isnad::cli

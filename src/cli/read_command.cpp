@@ -1,22 +1,21 @@
 // isnad read: pages in, reports out.
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <map>
 #include <memory>
 #include <thread>
 #include <utility>
 
+#include "cli/archive_options.h"
+#include "cli/colour_option.h"
 #include "cli/commands.h"
 #include "cli/fetch_options.h"
 #include "cli/in_order.h"
 #include "cli/input_options.h"
+#include "cli/output.h"
 #include "cli/pretty.h"
 #include "cli/progress.h"
 #include "conllu.h"
@@ -33,7 +32,6 @@ namespace isnad::cli {
 namespace {
 
 enum class Format { pretty, json, jsonl, conllu, html };
-enum class Colour { automatic, always, never };
 
 struct Options {
   input::InputOptions input;
@@ -46,12 +44,6 @@ struct Options {
   std::string lexicon;
   std::vector<std::string> inputs;
 };
-
-bool wants_colour(Colour colour) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  const char* off = std::getenv("NO_COLOR");
-  return ::isatty(STDOUT_FILENO) != 0 && !(off && *off);
-}
 
 // `number` is of the document among all that were given.
 std::string render(const Knowledge& knowledge, const Report& report, std::size_t number, const Options& options,
@@ -69,10 +61,6 @@ std::string render(const Knowledge& knowledge, const Report& report, std::size_t
       break;
   }
   return to_pretty(report, pretty) + "\n";
-}
-
-void complain(const Error& error) {
-  fmt::print(stderr, "isnad: {}: {}\n", error.place, error.sentence);
 }
 
 struct Rendered {
@@ -106,33 +94,23 @@ public:
       return true;
     }
     const bool first = !std::exchange(begun_, true);
-    if (first && one_document_ && !write(html_start(outcome->title))) return false;
-    return write(outcome->report);
+    if (first && one_document_ && !output_.write(html_start(outcome->title))) return false;
+    return output_.write(outcome->report);
   }
 
   // Writes what is still held back; the exit status of it all.
   int finish() {
-    if (begun_ && one_document_ && write_error_ == 0) write(html_end());
-    if (write_error_ == 0 && std::fflush(stdout) != 0) write_error_ = errno;
-    if (write_error_ == 0 || write_error_ == EPIPE) return status_;  // with EPIPE the reader has had enough
+    if (begun_ && one_document_) output_.write(html_end());
     progress_.erase();
-    fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(write_error_));
-    return some_failed;
+    return output_.finish(status_);
   }
 
 private:
-  bool write(const std::string& text) {
-    errno = 0;
-    const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-    if (!written) write_error_ = errno;  // of this thread
-    return written;
-  }
-
   Progress progress_;
   const bool one_document_;
   bool begun_ = false;
   int status_ = all_done;
-  int write_error_ = 0;
+  Output output_;
 };
 
 void read_all(const Knowledge& knowledge, const Options& options, Printer& printer) {
@@ -178,8 +156,6 @@ std::function<int()> add_read(CLI::App& app) {
                                               {"jsonl", Format::jsonl},
                                               {"conllu", Format::conllu},
                                               {"html", Format::html}};
-  const std::map<std::string, Colour> colours{
-      {"auto", Colour::automatic}, {"always", Colour::always}, {"never", Colour::never}};
   add_input_options(*read, options->input);
   read->add_option(
           "--format", options->format,
@@ -187,9 +163,7 @@ std::function<int()> add_read(CLI::App& app) {
           "for a browser, the statements marked in the articles)")
       ->transform(CLI::CheckedTransformer(formats).description(""))
       ->type_name("FORMAT");
-  read->add_option("--color", options->colour, "auto, always or never; NO_COLOR is respected")
-      ->transform(CLI::CheckedTransformer(colours).description(""))
-      ->type_name("WHEN");
+  add_colour_option(*read, options->colour);
   add_fetch_options(*read, options->fetch);
   read->add_flag(
       "--explain", options->explain,

@@ -7,7 +7,7 @@
 
 #include "html/escape.h"
 #include "html/marks.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::html {

@@ -7,7 +7,7 @@
 #include <unordered_map>
 
 #include "html/escape.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::html {

@@ -183,6 +183,7 @@ private:
                                               : text_document(text, facts, delivery_.options().read);
     if (!first(record, Field::url).empty()) document.options.url = first(record, Field::url);
     document.name = name_of(record);
+    document.id = first(record, Field::id);
     delivery_.document(std::move(document));
   }
 

@@ -57,6 +57,7 @@ void read_outermost(const std::string& name, Stream& source, Delivery& delivery)
   const auto pull = [&]() -> Expected<std::string_view> {
     const std::string_view piece = source.take();
     if (!seekable) delivery.count_packed(piece.size());
+    if (delivery.options().bytes_read) delivery.options().bytes_read(piece.size());
     if (source.failure()) return *source.failure();
     return piece;
   };
@@ -130,6 +131,20 @@ void each_document(const std::string& name, const InputOptions& options, Fetcher
   if (is_address(name)) return read_address(name, options, fetcher, sink);
   if (name != "-" && fs::is_directory(name, ignored)) return read_whole_folder(name, options, sink);
   read_file(name, options, sink);
+}
+
+uint64_t size_of(const std::string& name) {
+  std::error_code failed;
+  if (is_address(name) || name == "-") return 0;
+  if (fs::is_regular_file(name, failed)) return fs::file_size(name, failed);
+  uint64_t sum = 0;
+  for (fs::recursive_directory_iterator at(name, failed), end; !failed && at != end; at.increment(failed)) {
+    std::error_code ignored;
+    const bool counts = at->is_regular_file(ignored) && !is_attachment(at->path().filename().string());
+    const uint64_t size = counts ? at->file_size(ignored) : 0;
+    if (!ignored) sum += size;
+  }
+  return sum;
 }
 
 void each_document_in(const std::string& name, std::string_view bytes, const InputOptions& options, const Sink& sink) {

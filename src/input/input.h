@@ -26,12 +26,14 @@ struct InputOptions {
   ReadOptions read;  // for every document; what an input knows of its document outweighs it
   FieldNames fields = usual_field_names();
   InputLimits limits;
+  std::function<void(uint64_t)> bytes_read;  // told how many bytes more of a file have been read; may be empty
 };
 
 struct Document {
   std::string name;  // the input's own, and where the document stands in it: «archive.zip/page.html»
   std::string bytes;
   ReadOptions options;  // with what the input knows: address, charset, title, outlet, authors, date
+  std::string id = {};  // by which the input knows it, if it has one for it
 };
 
 // Takes documents and failures in the order of the input; false stops. A failure never stops the rest.
@@ -43,5 +45,8 @@ void each_document(const std::string& name, const InputOptions& options, Fetcher
 
 // The same of bytes that are in memory, whatever they are.
 void each_document_in(const std::string& name, std::string_view bytes, const InputOptions& options, const Sink& sink);
+
+// How many bytes there are to read in a file or a folder; 0 where nobody knows.
+uint64_t size_of(const std::string& name);
 
 }  // namespace isnad::input

@@ -1,7 +1,8 @@
 // Golden files: NAME.txt or NAME.html, here or in examples/, and tests/golden/NAME.expected with one attribution a
 // line; those of tests/golden/pages/ with what the page says of itself and a block a line. ISNAD_UPDATE_GOLDEN=1
 // rewrites what is expected; the difference is to be read. Those of tests/golden/html/ are reports in the notation of
-// support/marked.h and their HTML, so that what is learned does not change them.
+// support/marked.h and their HTML, so that what is learned does not change them; those of tests/golden/export/ archives
+// in the notation of support/archived.h.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -13,6 +14,7 @@
 
 #include "report_html.h"
 #include "report_json.h"
+#include "support/archived.h"
 #include "support/marked.h"
 #include "support/reading.h"
 
@@ -97,6 +99,21 @@ TEST(Golden, EachReportHasTheHtmlExpected) {
   const auto inputs = inputs_of({golden});
   ASSERT_GE(inputs.size(), 2U);
   expect_golden(inputs, golden, printed_html);
+}
+
+// NAME.txt is an archive (support/archived.h), NAME.csv and so on what is exported of it.
+TEST(Golden, EachArchiveIsExportedAsExpected) {
+  const auto inputs = inputs_of({ISNAD_SOURCE "/tests/golden/export"});
+  ASSERT_GE(inputs.size(), 2U);
+  for (const fs::path& input : inputs) {
+    const testing::Archived archive = testing::archived(content(input));
+    for (const char* name : {"jsonl", "csv", "jsonld", "graphml"}) {
+      const std::string output = testing::exported(archive, exporting::format_called(name).value());
+      const fs::path expected = fs::path(input).replace_extension(name);
+      if (std::getenv("ISNAD_UPDATE_GOLDEN")) std::ofstream(expected) << output;
+      EXPECT_EQ(output, content(expected)) << expected;
+    }
+  }
 }
 
 }  // namespace

@@ -6,7 +6,7 @@
 #include <sstream>
 #include <stdexcept>
 
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::testing {
@@ -75,8 +75,8 @@ private:
       } else if (word.starts_with("chain=")) {
         std::istringstream ids(value);
         for (std::string id; std::getline(ids, id, ',');) a.chain.push_back(id);
-      } else if (!set(a.act, word, 14) && !set(a.certainty, word, 4) && !set(a.polarity, word, 2) &&
-                 !set(a.quote, word, 3) && !set(a.source_type, word, 7)) {
+      } else if (!set(a.act, word) && !set(a.certainty, word) && !set(a.polarity, word) && !set(a.quote, word) &&
+                 !set(a.source_type, word)) {
         throw std::runtime_error("no word of the notation: " + word);
       }
     }
@@ -84,13 +84,10 @@ private:
 
   // Sets the value that the contract calls so.
   template <class Enum>
-  static bool set(Enum& value, const std::string& word, int size) {
-    for (int i = 0; i < size; ++i) {
-      if (name(static_cast<Enum>(i)) != word) continue;
-      value = static_cast<Enum>(i);
-      return true;
-    }
-    return false;
+  static bool set(Enum& value, const std::string& word) {
+    const auto found = named<Enum>(word);
+    if (found) value = *found;
+    return found.has_value();
   }
 
   void line() {

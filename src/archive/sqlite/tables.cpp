@@ -1,0 +1,111 @@
+#include "archive/sqlite/tables.h"
+
+#include <algorithm>
+#include <tuple>
+#include <vector>
+
+#include "archive/facets.h"
+#include "archive/terms.h"
+
+namespace isnad::archive {
+
+Statement& Commands::operator()(const std::string& sql) {
+  const auto found = statements_.find(sql);
+  if (found != statements_.end()) return found->second;
+  return statements_.emplace(std::piecewise_construct, std::forward_as_tuple(sql), std::tie(database_, sql))
+      .first->second;
+}
+
+void Counts::add(const Facts& facts, const std::string& outlet, const std::string& article, int sign) {
+  for (const NamedFact& entity : facts.entities) entities_[entity.entity].articles += sign;
+  for (const StatementFacts& s : facts.statements) {
+    if (s.speaker > 0) entities_[facts.entities.at(s.speaker - 1).entity].statements += sign;
+  }
+  for (const TieFact& tie : facts.ties) {
+    Tie& sum = ties_[{facts.entities.at(tie.entity).entity, tie.other}];
+    sum.why = tie.why;
+    sum.articles += sign;
+    if (sum.article.empty()) sum.article = article;
+  }
+  if (!outlet.empty()) outlets_[outlet] += sign;
+}
+
+void Counts::add_words(std::string_view keys) {
+  constexpr std::string_view separators{"\x01 ", 2};
+  while (!keys.empty()) {
+    const std::size_t end = std::min(keys.find_first_of(separators), keys.size());
+    const std::string_view key = keys.substr(0, end);
+    if (const auto known = words_.find(key); known != words_.end()) {
+      ++known->second;
+    } else if (!key.empty()) {
+      words_.emplace(key, 1);
+    }
+    keys.remove_prefix(std::min(end + 1, keys.size()));
+  }
+}
+
+// A name that is new becomes a row now, with the words and sounds under which it is found.
+void Counts::names(const std::vector<Named>& names) {
+  for (const Named& named : names) {
+    Statement& there = sql_("SELECT 1 FROM entity WHERE hash = ?").bind(named.hash);
+    const bool known = there.row();
+    there.reset();
+    if (known) continue;
+    sql_("INSERT INTO entity VALUES (?, ?, ?, 0, 0)").bind(named.hash, static_cast<int>(named.type), named.name).run();
+    for (const NameWordKeys& word : keys_(named)) {
+      sql_("INSERT OR IGNORE INTO name_word VALUES (?, ?)").bind(word.word, named.hash).run();
+      for (const uint32_t sound : word.sounds) {
+        sql_("INSERT OR IGNORE INTO sound VALUES (?, ?)").bind(sound, word.word).run();
+      }
+    }
+  }
+}
+
+void Counts::write_words() {
+  std::vector<std::pair<std::string_view, int64_t>> sorted(words_.begin(), words_.end());
+  std::sort(sorted.begin(), sorted.end());  // neighbours of a table are written one after the other
+  for (const auto& [key, uses] : sorted) {
+    sql_("INSERT INTO word VALUES (?, ?) ON CONFLICT DO UPDATE SET uses = uses + excluded.uses").bind(key, uses).run();
+  }
+}
+
+void Counts::write_entities() {
+  for (const auto& [hash, sum] : entities_) {
+    sql_("UPDATE entity SET articles = articles + ?, statements = statements + ? WHERE hash = ?")
+        .bind(sum.articles, sum.statements, hash)
+        .run();
+  }
+}
+
+void Counts::write_ties() {
+  for (const auto& [names, tie] : ties_) {
+    sql_("INSERT INTO tie VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles")
+        .bind(names.first, names.second, static_cast<int>(tie.why), tie.articles, tie.article)
+        .run();
+  }
+}
+
+void Counts::write_outlets() {
+  for (const auto& [name, articles] : outlets_) {
+    sql_("INSERT INTO outlet VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles")
+        .bind(outlet_hash(name), name, articles)
+        .run();
+  }
+}
+
+void Counts::write() {
+  write_words();
+  write_entities();
+  write_ties();
+  write_outlets();
+  forget();
+}
+
+void Counts::forget() {
+  words_.clear();
+  entities_.clear();
+  ties_.clear();
+  outlets_.clear();
+}
+
+}  // namespace isnad::archive

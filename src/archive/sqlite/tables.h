@@ -1,0 +1,68 @@
+// The tables of an archive that writing keeps in step with its articles.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "archive/sqlite/database.h"
+#include "archive/store.h"
+
+namespace isnad::archive {
+
+// Prepared commands, each prepared when it is first needed.
+class Commands {
+public:
+  explicit Commands(Database& database) : database_(database) {}
+  Statement& operator()(const std::string& sql);
+  void clear() { statements_.clear(); }  // before tables are dropped
+
+private:
+  Database& database_;
+  std::unordered_map<std::string, Statement> statements_;
+};
+
+// Counts are summed up and written once, before the commit: what a batch names often costs one update.
+class Counts {
+public:
+  Counts(Commands& commands, NameKeys keys) : sql_(commands), keys_(std::move(keys)) {}
+
+  // An article as it is searched from now on, or no longer.
+  void add(const Record& record);
+  void add(const Facts& facts, const std::string& outlet, const std::string& article, int sign);
+  void add_words(std::string_view keys);
+  void names(const std::vector<Named>& names);
+
+  void write();
+  void forget();  // after a rollback
+
+private:
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
+  };
+  struct Entity {
+    int64_t articles = 0, statements = 0;
+  };
+  struct Tie {
+    Why why = Why::alias;
+    int64_t articles = 0;
+    std::string article;
+  };
+
+  void write_words();
+  void write_entities();
+  void write_ties();
+  void write_outlets();
+
+  Commands& sql_;
+  NameKeys keys_;
+  std::unordered_map<std::string, int64_t, Hash, std::equal_to<>> words_;
+  std::map<uint64_t, Entity> entities_;
+  std::map<std::pair<uint64_t, uint64_t>, Tie> ties_;
+  std::map<std::string, int64_t> outlets_;
+};
+
+}  // namespace isnad::archive

@@ -1,0 +1,127 @@
+// Where an archive keeps what it has: the seam between what isnad knows about news and a database.
+//
+// Everything has names that depend on its content (hash.h); only `reading` numbers are the store's own: higher ones
+// were written later, and a number is never used twice. For one thread at a time; several processes may read while one
+// writes.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "archive/plan.h"
+#include "archive/record.h"
+#include "isnad/expected.h"
+
+namespace isnad::archive {
+
+struct Done {};
+
+enum class Put : uint8_t { added, same, updated };  // updated: a new version of an article that is there
+
+// A version of an article as its current report describes it.
+struct Card {
+  std::string article;
+  uint32_t version = 1;  // counted from 1
+  uint32_t versions = 1;
+  uint64_t reading = 0;
+  uint32_t reader = 0;  // the reader_version that read it
+  std::string name, url, outlet, language, title, published;
+  std::string added;  // ISO 8601, UTC
+};
+
+struct Found {
+  uint64_t reading = 0;
+  std::string_view facts;  // packed; valid until the sink returns
+  std::vector<Hit> hits;   // those of words by position, at most `most_hits` of them; then those of facets
+};
+inline constexpr std::size_t most_hits = 256;
+
+struct Stored {
+  std::string origin;  // ReadOptions as JSON
+  std::string bytes;   // of the document
+  std::string report;  // JSON
+};
+
+struct EntityRow {
+  uint64_t hash = 0;
+  EntityType type = EntityType::other;
+  std::string name;
+  uint32_t articles = 0;    // current versions that name it
+  uint32_t statements = 0;  // that it made in them
+};
+
+// Other names of an entity, by how many articles say so.
+struct TieRow {
+  uint64_t entity = 0, other = 0;
+  Why why = Why::alias;
+  uint32_t articles = 0;
+  std::string article;  // the first that says so
+};
+
+struct OutletRow {
+  std::string name;
+  uint32_t articles = 0;
+};
+
+// What a person decided: these are one, or are not.
+struct Correction {
+  uint64_t entity = 0, other = 0;
+  bool same = true;
+  std::string note;
+  std::string made;  // ISO 8601
+};
+
+// A word of a name with the sounds under which it is found.
+struct NameWordKeys {
+  std::string word;
+  std::vector<uint32_t> sounds;
+};
+using NameKeys = std::function<std::vector<NameWordKeys>(const Named&)>;
+
+class Store {
+public:
+  virtual ~Store() = default;
+
+  // Writing. What was put is there for good, and seen by others, when `commit` has returned.
+  virtual Expected<bool> has(const Digest& bytes) = 0;
+  virtual Expected<Put> put(const Record& record) = 0;
+  virtual Expected<Done> commit() = 0;
+  virtual Expected<Done> correct(const Correction& correction) = 0;  // the last one about two entities holds
+
+  // What others keep here, such as the state of a feed: by kind and name. Seen at once, kept with the next `commit`.
+  virtual Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) = 0;
+  virtual Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) = 0;
+
+  // Articles.
+  using CardSink = std::function<bool(const Card&)>;  // false: enough
+  virtual Expected<std::optional<Card>> card(uint64_t reading) = 0;
+  virtual Expected<std::vector<Card>> versions(std::string_view article) = 0;  // the oldest first
+  virtual Expected<Stored> stored(uint64_t reading) = 0;
+  virtual Expected<Done> each(uint64_t after, const CardSink& sink) = 0;  // current versions by number, beyond `after`
+  virtual Expected<uint64_t> articles() = 0;
+
+  // Searching, the latest first.
+  using FoundSink = std::function<bool(const Found&)>;
+  virtual Expected<Done> find(const Plan& plan, const FoundSink& sink) = 0;
+  virtual Expected<std::vector<std::string>> keys_with(std::string_view prefix,
+                                                       std::size_t most) = 0;  // the most frequent
+
+  // Names.
+  virtual Expected<std::optional<EntityRow>> entity(uint64_t hash) = 0;
+  virtual Expected<std::vector<EntityRow>> entities_with(std::string_view word) = 0;
+  virtual Expected<std::vector<std::string>> words_with(const std::vector<uint32_t>& sounds, std::size_t most) = 0;
+  virtual Expected<std::vector<TieRow>> ties(uint64_t entity) = 0;  // on either side of them
+  virtual Expected<std::vector<Correction>> corrections(uint64_t entity) = 0;
+  virtual Expected<std::vector<OutletRow>> outlets() = 0;
+
+  // Reading again: reports of an older reader, by number; `renew` puts a new reading in the place of one.
+  virtual Expected<uint64_t> last_reading() = 0;  // 0 where there is none
+  virtual Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) = 0;
+  virtual Expected<Done> renew(uint64_t reading, const Record& record) = 0;
+};
+
+}  // namespace isnad::archive

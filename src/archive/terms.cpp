@@ -1,0 +1,293 @@
+#include "archive/terms.h"
+
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+
+#include "text/normalise.h"
+#include "text/unicode.h"
+
+namespace isnad::archive {
+
+namespace {
+
+constexpr std::size_t longest_key = 64;  // code points; what goes on is cut
+
+bool counts(char32_t c) {
+  const text::CharClass kind = text::classify(c);
+  return kind == text::CharClass::letter || kind == text::CharClass::digit;
+}
+
+// What a folded character is in a key; 0 for what does not count.
+char32_t fold_more(char32_t folded) {
+  if (folded == U'ؤ') return U'و';
+  if (folded == U'ئ') return U'ي';
+  if (folded == U'ء') return 0;
+  const char32_t plain = text::without_accent(folded);
+  return counts(plain) ? plain : 0;
+}
+
+// As elsewhere, the first 0x3000 code points hold nearly every character of news.
+const std::array<char32_t, 0x3000>& small_keys() {
+  static const auto table = [] {
+    std::array<char32_t, 0x3000> t{};
+    for (char32_t c = 0; c < t.size(); ++c) {
+      const char32_t folded = text::fold(c);
+      t[c] = folded == 0 ? 0 : fold_more(folded);
+    }
+    return t;
+  }();
+  return table;
+}
+
+std::u32string key_of(std::u32string_view word) {
+  const std::array<char32_t, 0x3000>& small = small_keys();
+  std::u32string result;
+  const auto add = [&](char32_t c) {
+    if (c != 0 && result.size() < longest_key) result += c;
+  };
+  for (const char32_t c : word) {
+    if (c < small.size()) {
+      add(small[c]);
+      continue;
+    }
+    for (const char32_t folded : text::fold(std::u32string_view(&c, 1)))
+      add(fold_more(folded));  // a ligature is several
+  }
+  return result;
+}
+
+// Lemmas of the words of news are asked for again and again.
+class Lemmas {
+public:
+  explicit Lemmas(const ar::WordKnowledge& knowledge) : knowledge_(knowledge) {}
+
+  // The key of the word's lemma, in UTF-8.
+  const std::string& of(std::u32string_view text, const ar::Word& word) {
+    Memory& memory = remembered();
+    if (memory.lexicon != knowledge_.lexicon.identity() || memory.known.size() >= most_known) {
+      memory = {knowledge_.lexicon.identity(), {}};
+    }
+    std::u32string asked(slice(text, word.span));
+    asked += static_cast<char32_t>(word.upos);
+    const ar::Reading& r = word.reading;
+    asked += static_cast<char32_t>(r.article + 8 * r.enclitic + 64 * r.proclitic_count);
+    for (unsigned p = 0; p < r.proclitic_count; ++p) asked += static_cast<char32_t>(r.proclitics[p]);
+    const auto [place, added] = memory.known.try_emplace(std::move(asked));
+    if (added) place->second = text::to_utf8(key_of(ar::meaning(text, word, knowledge_).lemma));
+    return place->second;
+  }
+
+private:
+  static constexpr std::size_t most_known = 60'000;
+  struct Memory {
+    uint64_t lexicon = 0;
+    std::unordered_map<std::u32string, std::string> known;
+  };
+  static Memory& remembered() {
+    static thread_local Memory memory;
+    return memory;
+  }
+
+  const ar::WordKnowledge& knowledge_;
+};
+
+class Collector {
+public:
+  Collector(std::u32string_view text, Terms& out) : text_(text), out_(out) {}
+
+  // False where no letter or digit is.
+  bool position(Span span) {
+    const std::u32string key = key_of(slice(text_, span));
+    if (key.empty()) return false;
+    written_ = text::to_utf8(key);
+    if (!out_.keys.empty()) out_.keys += next_position;
+    out_.keys += written_;
+    out_.spans.push_back(span);
+    return true;
+  }
+
+  void lemma(const std::string& key) {
+    if (key.empty() || key == written_) return;  // as it is written it stands there already
+    out_.keys += same_position;
+    out_.keys += lemma_mark;
+    out_.keys += key;
+  }
+
+private:
+  std::u32string_view text_;
+  Terms& out_;
+  std::string written_;
+};
+
+bool has_letters(const ar::WordToken& token) {
+  return token.shape != ar::Shape::punctuation && token.shape != ar::Shape::symbol;
+}
+
+// The tokens that are words, outside of what is left out.
+template <class Each>
+void each_position(const std::vector<ar::WordToken>& tokens, const std::vector<Span>& left_out, const Each& each) {
+  auto left = left_out.begin();
+  for (uint32_t t = 0; t < tokens.size(); ++t) {
+    while (left != left_out.end() && left->end <= tokens[t].span.start) ++left;
+    const bool is_left_out = left != left_out.end() && left->contains(tokens[t].span);
+    if (has_letters(tokens[t]) && !is_left_out) each(t, tokens[t]);
+  }
+}
+
+void add_words(std::u32string_view text, const ar::Words& words, const std::vector<Span>& left_out,
+               const ar::WordKnowledge& knowledge, Terms& out) {
+  Lemmas lemmas(knowledge);
+  Collector collector(text, out);
+  each_position(words.tokens, left_out, [&](uint32_t t, const ar::WordToken& token) {
+    if (!collector.position(token.span) || token.shape != ar::Shape::arabic) return;
+    for (uint32_t w = words.first_word[t]; w < words.first_word[t + 1]; ++w) {
+      if (words.words[w].part == ar::Part::stem) collector.lemma(lemmas.of(text, words.words[w]));
+    }
+  });
+}
+
+void add_tokens(std::u32string_view text, const std::vector<Span>& left_out, Terms& out) {
+  Collector collector(text, out);
+  for (const text::Token& token : text::tokenize(text)) {
+    const bool is_left_out =
+        std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return span.contains(token.span); });
+    if (token.kind != text::TokenKind::punctuation && !is_left_out) collector.position(token.span);
+  }
+}
+
+std::vector<Span> furniture(const Report& report) {
+  std::vector<Span> spans;
+  for (const Block& block : report.blocks) {
+    if (block.kind == BlockKind::furniture) spans.push_back(block.span);
+  }
+  return spans;
+}
+
+ar::Words words_of(std::u32string_view text, const ar::WordKnowledge& knowledge) {
+  const auto tokens = text::tokenize(text);
+  return ar::find_words(text, tokens, text::sentences(text, tokens), knowledge);
+}
+
+void add(std::vector<std::string>& keys, std::string key) {
+  if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
+}
+
+// The lemmas that the token has in some reading, if any is known: uncut readings outweigh those that cut off clitics.
+std::vector<std::u32string> known_lemmas(std::u32string_view token, const ar::WordKnowledge& knowledge) {
+  const std::string letters = ar::to_letters(token);
+  std::vector<ar::Reading> all;
+  ar::readings(letters, knowledge.lexicon, all);
+  std::vector<std::u32string> uncut, cut;
+  for (const ar::Reading& reading : all) {
+    if (!reading.known()) continue;
+    const std::size_t start = reading.stem_start();
+    const std::string_view stem = std::string_view(letters).substr(start, reading.stem_end() - start);
+    auto& lemmas = reading.proclitic_count + reading.enclitic == 0 ? uncut : cut;
+    ar::each_lexeme(stem, reading, knowledge.lexicon, [&](std::string_view spelling, const ar::Lexeme& lexeme) {
+      lemmas.push_back(ar::from_letters(knowledge.lexicon.lemma(spelling, lexeme)));
+    });
+  }
+  return uncut.empty() ? cut : uncut;
+}
+
+// The keys of a token of a query, in any form.
+std::vector<std::string> forms(std::u32string_view text, const ar::Words& words, uint32_t token,
+                               const ar::WordKnowledge& knowledge) {
+  std::vector<std::string> keys;
+  const std::u32string_view written = slice(text, words.tokens[token].span);
+  add(keys, key(written));
+  if (words.tokens[token].shape != ar::Shape::arabic) return keys;
+  const auto add_lemma = [&](const std::u32string& lemma) {
+    const std::string plain = key(lemma);
+    add(keys, plain);
+    add(keys, lemma_mark + plain);
+  };
+  for (const std::u32string& lemma : known_lemmas(written, knowledge)) add_lemma(lemma);
+  for (uint32_t w = words.first_word[token]; w < words.first_word[token + 1]; ++w) {
+    const ar::Word& word = words.words[w];
+    if (word.part != ar::Part::stem) continue;
+    const bool unknown = !word.reading.known();
+    if (keys.size() == 1 || unknown) add_lemma(ar::meaning(text, word, knowledge).lemma);
+    if (unknown) add_lemma(std::u32string(slice(text, word.span)));
+  }
+  return keys;
+}
+
+// The word with the conjunctions and prepositions that are written on to it.
+std::vector<std::string> with_clitics(std::u32string_view word) {
+  std::vector<std::string> keys;
+  const bool definite = word.size() > 3 && word.starts_with(U"ال");
+  for (const std::u32string_view conjunction : {U"", U"و", U"ف"}) {
+    for (const std::u32string_view preposition : {U"", U"ب", U"ل", U"ك"}) {
+      std::u32string whole(conjunction);
+      whole += preposition;
+      const bool merged = definite && preposition == U"ل";  // لل
+      whole += merged ? U"ل" + std::u32string(word.substr(2)) : std::u32string(word);
+      add(keys, text::to_utf8(whole));
+    }
+  }
+  return keys;
+}
+
+}  // namespace
+
+Terms index_terms(const Report& report, const ar::Words& words, const ar::WordKnowledge& knowledge) {
+  Terms terms;
+  if (words.tokens.empty()) {
+    add_tokens(report.text, furniture(report), terms);
+  } else {
+    add_words(report.text, words, furniture(report), knowledge, terms);
+  }
+  return terms;
+}
+
+std::vector<Span> index_spans(const Report& report) {
+  const std::vector<Span> left_out = furniture(report);
+  Terms terms;
+  if (std::none_of(report.text.begin(), report.text.end(), text::is_arabic)) {
+    add_tokens(report.text, left_out, terms);
+    return std::move(terms.spans);
+  }
+  each_position(ar::word_tokens(report.text, text::tokenize(report.text)), left_out,
+                [&](uint32_t, const ar::WordToken& t) { Collector(report.text, terms).position(t.span); });
+  return std::move(terms.spans);
+}
+
+Pattern any_form(std::u32string_view word, const ar::WordKnowledge& knowledge) {
+  const ar::Words words = words_of(word, knowledge);
+  Pattern pattern;
+  for (uint32_t t = 0; t < words.tokens.size(); ++t) {
+    if (!has_letters(words.tokens[t]) || key_of(slice(word, words.tokens[t].span)).empty()) continue;
+    pattern.push_back(forms(word, words, t, knowledge));
+  }
+  return pattern;
+}
+
+Pattern as_written(std::u32string_view text, const ar::WordKnowledge& knowledge) {
+  const ar::Words words = words_of(text, knowledge);
+  Pattern pattern;
+  for (const ar::WordToken& token : words.tokens) {
+    const std::u32string key = key_of(slice(text, token.span));
+    if (!has_letters(token) || key.empty()) continue;
+    if (pattern.empty() && token.shape == ar::Shape::arabic) {
+      pattern.push_back(with_clitics(key));
+    } else {
+      pattern.push_back({text::to_utf8(key)});
+    }
+  }
+  return pattern;
+}
+
+std::string key(std::u32string_view word) {
+  return text::to_utf8(key_of(word));
+}
+
+Span positions_in(const std::vector<Span>& spans, Span span) {
+  const auto begins_before = [](Span a, uint32_t offset) { return a.start < offset; };
+  const auto first = std::lower_bound(spans.begin(), spans.end(), span.start, begins_before);
+  const auto last = std::lower_bound(first, spans.end(), span.end, begins_before);
+  return {static_cast<uint32_t>(first - spans.begin()), static_cast<uint32_t>(last - spans.begin())};
+}
+
+}  // namespace isnad::archive

@@ -1,0 +1,93 @@
+// isnad export: an archive, or what a search finds in it, as a stream for other programs.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+
+#include "archive/record.h"
+#include "archive/result.h"
+#include "cli/archive_options.h"
+#include "cli/commands.h"
+#include "cli/output.h"
+#include "cli/progress_bar.h"
+#include "export/exporter.h"
+
+namespace isnad::cli {
+
+namespace {
+
+using exporting::Format;
+
+struct Options {
+  ArchiveOptions archive;
+  Format format = Format::jsonl;
+  exporting::ExportOptions exported;
+  bool quiet = false;
+};
+
+exporting::Exported exported_of(const archive::SearchResult& article, const entity::NameParticles& particles) {
+  exporting::Exported exported{article.article.article, article.article.added, &article.report, {}};
+  const std::vector<uint64_t> hashes = archive::entities_of(article.report, particles);
+  for (std::size_t e = 0; e < hashes.size(); ++e) {
+    exported.entities.push_back(archive::entity_id(article.report.entities[e].type, hashes[e]));
+  }
+  return exported;
+}
+
+int run(const Options& options) {
+  auto open = open_archive(options.archive, archive::Access::read);
+  if (!open) {
+    complain(open.error());
+    return some_failed;
+  }
+  const auto book = open->archive->book();
+  if (!book) {
+    complain(book.error());
+    return some_failed;
+  }
+  archive::Store& store = open->archive->store();
+  ProgressBar progress(options.quiet, 0);
+  Output output;
+  int status = all_done;
+  const auto exporter = exporting::make_exporter(options.format, options.exported);
+  bool wanted = output.write(exporter->start());
+  const auto done = store.each(0, [&](const archive::Card& card) {
+    progress.count();
+    const auto article = archive::result_of(store, card.reading, std::nullopt);
+    if (!article) {
+      progress.erase();
+      complain({article.error().sentence, card.article});
+      status = some_failed;
+      return wanted;
+    }
+    return wanted = wanted && output.write(exporter->article(exported_of(*article, (*book)->knowledge.particles)));
+  });
+  progress.erase();
+  if (!done) {
+    complain(done.error());
+    status = some_failed;
+  }
+  if (wanted) output.write(exporter->end());
+  return output.finish(status);
+}
+
+}  // namespace
+
+std::function<int()> add_export(CLI::App& app) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = app.add_subcommand("export", "writes a whole archive for other programs (docs/EXPORT.md)");
+  const std::map<std::string, Format> formats{
+      {"jsonl", Format::jsonl}, {"csv", Format::csv}, {"jsonld", Format::json_ld}, {"graphml", Format::graphml}};
+  add_archive_options(*command, options->archive);
+  command
+      ->add_option("--format", options->format,
+                   "jsonl (reports, one a line), csv (statements), jsonld (schema.org) or graphml (who says what)")
+      ->transform(CLI::CheckedTransformer(formats).description(""))
+      ->type_name("FORMAT");
+  command->add_flag("--bom", options->exported.byte_order_mark,
+                    "csv: mark it as UTF-8, as spreadsheet programs want it");
+  command->add_flag("--mentions", options->exported.mentions, "graphml: also who is mentioned in which article");
+  command->add_flag("--quiet", options->quiet, "show no progress");
+  return [options] { return run(*options); };
+}
+
+}  // namespace isnad::cli

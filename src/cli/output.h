@@ -1,0 +1,19 @@
+// Standard output, of which whoever reads it may have had enough.
+#pragma once
+
+#include <string_view>
+
+namespace isnad::cli {
+
+class Output {
+public:
+  bool write(std::string_view text);  // false when no more is wanted
+
+  // Writes what is held back. `status` if all is written or no more is wanted; else says what is wrong.
+  int finish(int status);
+
+private:
+  int error_ = 0;
+};
+
+}  // namespace isnad::cli
