@@ -104,12 +104,14 @@ StatementFacts statement(std::size_t entities, In& in) {
   s.speaker = in.small(entities);
   for (Span* span : {&s.source, &s.cue, &s.content}) *span = in.span();
   const std::size_t about = in.count();
+  s.about.reserve(about);
   for (std::size_t i = 0; i < about && !in.failed(); ++i) s.about.push_back(in.below(entities));
   return s;
 }
 
 void read_statements(Facts& facts, In& in) {
   const std::size_t statements = in.count();
+  facts.statements.reserve(statements);
   for (std::size_t i = 0; i < statements && !in.failed(); ++i) {
     facts.statements.push_back(statement(facts.entities.size(), in));
   }
@@ -156,6 +158,7 @@ Expected<Facts> unpack_facts(std::string_view bytes) {
   facts.published = in.small(0xFFFFFFFF);
   facts.title = in.span();
   const std::size_t entities = in.count();
+  facts.entities.reserve(entities);
   for (std::size_t i = 0; i < entities && !in.failed(); ++i) {
     const uint64_t entity = in.fixed();
     facts.entities.push_back({entity, in.choice(EntityType::other)});
