@@ -4,7 +4,6 @@ namespace isnad::archive {
 
 namespace {
 
-constexpr std::chrono::seconds longest_batch{3};
 constexpr uint64_t largest_batch = uint64_t{64} << 20;  // bytes
 
 }  // namespace
@@ -36,7 +35,7 @@ Expected<Done> Adder::write(const Prepared& prepared) {
   ++(*put == Put::added ? counts_.added : *put == Put::updated ? counts_.updated : counts_.same);
   const Record& record = prepared.record;
   waiting_bytes_ += record.raw.size() + record.report.size() + record.keys.size();
-  const bool enough = waiting_bytes_ >= largest_batch || std::chrono::steady_clock::now() - begun_ >= longest_batch;
+  const bool enough = waiting_bytes_ >= largest_batch || std::chrono::steady_clock::now() - begun_ >= longest_batch_;
   return enough ? commit() : Done{};
 }
 

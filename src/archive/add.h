@@ -1,6 +1,7 @@
 // Documents into an archive: read by all cores, written by one at a time.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <mutex>
@@ -26,10 +27,13 @@ struct Prepared {
   Record record;       // of one that is not
 };
 
+inline constexpr std::chrono::seconds default_batch{3};
+
 // Writes in batches: what is killed in the middle has lost the last one, at most.
 class Adder {
 public:
-  explicit Adder(Archive& archive) : archive_(archive) {}
+  explicit Adder(Archive& archive, std::chrono::milliseconds longest_batch = default_batch)
+      : archive_(archive), longest_batch_(longest_batch) {}
 
   // From any thread. Fails as reading does; then nothing is to be written.
   Expected<Prepared> prepare(const input::Document& document);
@@ -45,6 +49,7 @@ private:
   Expected<Done> commit();
 
   Archive& archive_;
+  std::chrono::milliseconds longest_batch_;
   std::mutex store_;  // one thread at a time, also for asking
   AddCounts counts_, committed_;
   uint64_t waiting_bytes_ = 0;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <memory>
@@ -29,7 +30,8 @@ struct Options {
   input::InputOptions input;
   input::FetchOptions fetch;
   bool quiet = false;
-  unsigned jobs = 0;  // 0: as many as there are cores
+  double batch = std::chrono::duration<double>(archive::default_batch).count();  // seconds
+  unsigned jobs = 0;                                                             // 0: as many as there are cores
   std::vector<std::string> inputs;
 };
 
@@ -130,7 +132,8 @@ int run(const Options& options) {
   }
   std::signal(SIGINT, [](int) { interrupted = true; });
   std::signal(SIGTERM, [](int) { interrupted = true; });
-  archive::Adder adder(*open->archive);
+  const std::chrono::duration<double> batch(options.batch);
+  archive::Adder adder(*open->archive, std::chrono::duration_cast<std::chrono::milliseconds>(batch));
   ProgressBar progress(options.quiet, all_bytes(options.inputs));
   Writer writer(adder, progress);
   add_all(options, adder, progress, writer);
@@ -154,6 +157,10 @@ std::function<int()> add_add(CLI::App& app) {
   add_input_options(*add, options->input);
   add_fetch_options(*add, options->fetch);
   add->add_flag("--quiet", options->quiet, "show no progress");
+  add->add_option("--batch", options->batch, "what is killed has lost what came in this many seconds, at most")
+      ->check(CLI::Range(0.0, 3600.0).description(""))
+      ->type_name("SECONDS")
+      ->capture_default_str();
   add->add_option("--jobs", options->jobs, "read this many documents at a time; all cores when not given")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("COUNT");
