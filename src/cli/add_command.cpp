@@ -108,10 +108,13 @@ std::string in_words(const archive::AddCounts& counts) {
   return words;
 }
 
-std::string summary(const std::string& path, uint64_t articles, const archive::AddCounts& counts, double seconds) {
-  return fmt::format("{}; {:.1f} s, {:.0f} documents a second\n{}: {} articles, {:.1f} MB\n", in_words(counts), seconds,
-                     static_cast<double>(counts.all()) / std::max(seconds, 1e-3), path, articles,
-                     static_cast<double>(file_size(path)) / 1e6);
+std::string summary(const archive::AddCounts& counts, double seconds) {
+  return fmt::format("{}; {:.1f} s, {:.0f} documents a second\n", in_words(counts), seconds,
+                     static_cast<double>(counts.all()) / std::max(seconds, 1e-3));
+}
+
+std::string size_in_words(const std::string& path, uint64_t articles) {
+  return fmt::format("{}: {} articles, {:.1f} MB\n", path, articles, static_cast<double>(file_size(path)) / 1e6);
 }
 
 uint64_t all_bytes(const std::vector<std::string>& inputs) {
@@ -144,7 +147,8 @@ int run(const Options& options) {
   const auto articles = open->archive->store().articles();
   open->archive.reset();  // only closed is the file what it is
   Output output;
-  output.write(summary(open->path, articles ? *articles : 0, adder.counts(), progress.seconds()));
+  output.write(summary(adder.counts(), progress.seconds()));
+  if (articles) output.write(size_in_words(open->path, *articles));
   return output.finish(writer.trouble() || interrupted || adder.counts().failed > 0 ? some_failed : all_done);
 }
 
