@@ -330,7 +330,7 @@ def who(folder, name, *arguments):
 
 def check_who(folder):
     texts = {r["title"]: r["text"] for r in PROGRAM.reports(folder / "steps.isnad")}
-    for name in ("عمر ديابي", "Omar Diaby", "سالم الهادي", "صوت الوادي"):
+    for name in ("عمر ديابي", "Omar Diaby", "سالم الهادي", "وزارة النقل"):
         answer = who(folder, name)
         if not answer:
             yield f"isnad who {name}: nobody"
