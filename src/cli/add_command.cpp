@@ -37,6 +37,14 @@ struct Options {
 
 std::atomic<bool> interrupted = false;
 
+// The first one is a wish to end, also for whoever waits for input; the second ends the program.
+void heed(int signal) {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART
+  ::sigaction(signal, &action, nullptr);
+}
+
 using Outcome = Expected<archive::Prepared>;
 
 // Writes what was read, in the order it was given, until the archive takes no more.
@@ -46,6 +54,7 @@ public:
 
   bool take(const Outcome& outcome) {
     progress_.count();
+    if (!outcome && interrupted) return false;  // the signal has ended the reading
     if (!outcome) {
       adder_.count_failure();
       progress_.erase();
@@ -133,8 +142,8 @@ int run(const Options& options) {
     complain(open.error());
     return some_failed;
   }
-  std::signal(SIGINT, [](int) { interrupted = true; });
-  std::signal(SIGTERM, [](int) { interrupted = true; });
+  heed(SIGINT);
+  heed(SIGTERM);
   const std::chrono::duration<double> batch(options.batch);
   archive::Adder adder(*open->archive, std::chrono::duration_cast<std::chrono::milliseconds>(batch));
   ProgressBar progress(options.quiet, all_bytes(options.inputs));

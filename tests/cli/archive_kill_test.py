@@ -21,7 +21,7 @@ ARTICLES = 40
 OF_REREAD = 210  # more than are read again between two commits
 KILLS = {"add": 60, "update": 20, "reread": 20}
 QUERIES = ["الجسر", "act:deny", "speaker:ديابي", "place:النهر NOT ميناء"]
-NAMES = ["عمر ديابي", "صوت الوادي"]
+NAMES = ["عمر ديابي", "هند العامري"]
 ASKED = 4  # archives are asked all of these; of others it is enough that their tables are right
 
 chance = random.Random(20240903)
@@ -237,13 +237,37 @@ def check_searches_meanwhile(path):
         yield f"isnad reread: status {process.returncode}, {searches} searches meanwhile"
 
 
+def check_stalled(folder):
+    """What has come is there in time, though nothing more comes; others may write meanwhile; and whoever is asked to end does."""
+    path = folder / "stalled.isnad"
+    process = subprocess.Popen(PROGRAM.command("add", path, "--batch", 0.2, "-"), stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    process.stdin.write((folder / "large.jsonl").read_bytes() * 3)  # more than is read at a time
+    process.stdin.flush()
+    deadline = time.monotonic() + 30
+    while not_begun(path) or (found := PROGRAM.search(path, IN_ALL)["articles"]) < OF_REREAD:
+        if time.monotonic() > deadline:
+            yield "isnad add that waits for input: what it has read is not in the archive"
+            break
+    done = PROGRAM.run("add", path, folder / "second.jsonl", "--quiet")
+    if done.returncode != 0:
+        yield f"while isnad add waits for input another cannot write: {done.stderr.decode()}"
+    process.send_signal(signal.SIGTERM)
+    process.wait(timeout=30)
+    said, complained = (out.decode() for out in process.communicate())
+    if process.returncode != 1 or complained != "isnad: stopped; adding the same again goes on from here\n":
+        yield f"isnad add, asked to end while it waits for input: status {process.returncode}, {complained}"
+    if not said.startswith(f"added {OF_REREAD}, ") or len(lines_of(path)) != OF_REREAD:
+        yield f"isnad add, asked to end: {said}"
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         (folder / "first.jsonl").write_bytes(json_lines(article(n) for n in range(ARTICLES)))
         (folder / "second.jsonl").write_bytes(json_lines(article(n, 2) for n in range(0, ARTICLES, 2)))
         (folder / "large.jsonl").write_bytes(json_lines(article(n) for n in range(OF_REREAD)))
-        wrong = [*check_add(folder), *check_update(folder), *check_reread(folder)]
+        wrong = [*check_add(folder), *check_update(folder), *check_reread(folder), *check_stalled(folder)]
     print("\n".join(wrong[:40]) or "whole after each of them")
     sys.exit(1 if wrong else 0)
 
