@@ -54,6 +54,8 @@ Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Acces
   auto opened = archive::Archive::open(*open.knowledge, open.path, access);
   if (!opened) return opened.error();
   open.archive = std::move(*opened);
+  if (access != archive::Access::read) return open;
+  if (const auto done = open.archive->store().stand_still(); !done) return done.error();
   return open;
 }
 

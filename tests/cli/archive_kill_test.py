@@ -218,23 +218,31 @@ def check_reread(folder):
         yield from problems
         if sorted(lines) != reports:
             yield f"isnad reread, killed for the {kills}th time: {len(lines)} reports, not {len(reports)}, or others"
-    yield from check_searches_meanwhile(path)
+    yield from check_searches_meanwhile(path, reports)
     now = in_any_order(contents(PROGRAM, path, QUERIES, NAMES))
     if other := differences(in_any_order(expected), now):
         yield f"isnad reread, killed {kills} times, then ended: the archive differs in {other}"
     print(f"isnad reread: killed {kills} times, ended {ends} times")
 
 
-def check_searches_meanwhile(path):
-    process = subprocess.Popen(PROGRAM.command("reread", path, "--all", "--quiet"), stdout=subprocess.DEVNULL)
-    searches = 0
+def check_searches_meanwhile(path, reports):
+    """What one command says is of one moment, although what it has found is replaced while it speaks."""
+    rereading = PROGRAM.command("reread", path, "--all", "--quiet")
+    process = subprocess.Popen(["sh", "-c", '"$@" && "$@" && "$@"', "sh", *rereading], stdout=subprocess.DEVNULL)
+    asked = 0
     while process.poll() is None:
-        searches += 1
-        found = PROGRAM.search(path, IN_ALL)["articles"]
+        asked += 1
+        done = PROGRAM.run("search", path, "--format", "json", "--limit", 1000, IN_ALL)
+        found = json.loads(done.stdout)["articles"] if done.returncode == 0 else done.stderr.decode()
         if found != OF_REREAD:
-            yield f"while everything is read again: {found} of {OF_REREAD} articles are found"
-    if process.returncode != 0 or searches == 0:
-        yield f"isnad reread: status {process.returncode}, {searches} searches meanwhile"
+            yield f"while everything is read again a search finds {found}, not {OF_REREAD} articles"
+        done = PROGRAM.run("export", path, "--quiet")
+        if done.returncode != 0 or sorted(done.stdout.decode().splitlines()) != reports:
+            yield f"while everything is read again: export has status {done.returncode}, {done.stdout.count(10)} lines, {done.stderr.decode()}"
+        if (done := PROGRAM.run("who", path, NAMES[0])).returncode != 0:
+            yield f"while everything is read again: who has status {done.returncode}, {done.stderr.decode()}"
+    if process.returncode != 0 or asked == 0:
+        yield f"isnad reread: status {process.returncode}, {asked} searches meanwhile"
 
 
 def check_stalled(folder):
