@@ -1,10 +1,14 @@
 // Documents into an archive: read by all cores, written by one at a time.
 #pragma once
 
+#include <chrono>
+#include <condition_variable>
 #include <cstdint>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "archive/archive.h"
@@ -26,29 +30,39 @@ struct Prepared {
   Record record;       // of one that is not
 };
 
-// Writes in batches: what is killed in the middle has lost the last one, at most.
+inline constexpr std::chrono::seconds default_batch{3};
+
+// Writes in batches: what is killed in the middle has lost the last one, at most. A batch ends in time even when
+// nothing more comes, so that others see it, and can write. From the first `write` to `finish` the archive is for this
+// alone.
 class Adder {
 public:
-  explicit Adder(Archive& archive) : archive_(archive) {}
+  explicit Adder(Archive& archive, std::chrono::milliseconds longest_batch = default_batch)
+      : archive_(archive), longest_batch_(longest_batch) {}
 
   // From any thread. Fails as reading does; then nothing is to be written.
   Expected<Prepared> prepare(const input::Document& document);
 
   // From one thread at a time. Fails where the archive cannot be written to: then nothing more can.
   Expected<Done> write(const Prepared& prepared);
-  void count_failure() { ++counts_.failed; }
+  void count_failure();
   Expected<Done> finish();
 
   const AddCounts& counts() const { return counts_; }
 
 private:
   Expected<Done> commit();
+  void commit_in_time(const std::stop_token& stop);
 
   Archive& archive_;
+  std::chrono::milliseconds longest_batch_;
   std::mutex store_;  // one thread at a time, also for asking
   AddCounts counts_, committed_;
   uint64_t waiting_bytes_ = 0;
   std::chrono::steady_clock::time_point begun_ = std::chrono::steady_clock::now();
+  std::optional<Error> trouble_;  // of a commit that nobody waited for
+  std::condition_variable_any begins_;
+  std::jthread clock_;  // with the first batch; last, so that it ends first
 };
 
 }  // namespace isnad::archive

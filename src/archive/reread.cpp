@@ -69,7 +69,7 @@ private:
     if (!card || !*card) return work;
     work.article = (*card)->article;
     auto stored = store_.stored(reading);
-    work.document = stored ? document_of(**card, std::move(*stored)) : Error{stored.error().sentence, work.article};
+    work.document = stored ? document_of(**card, std::move(*stored)) : stored.error();
     return work;
   }
 

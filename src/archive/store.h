@@ -95,6 +95,9 @@ public:
   virtual Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) = 0;
   virtual Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) = 0;
 
+  // Answers are of one moment from now on, whatever others write. Not for who writes.
+  virtual Expected<Done> stand_still() = 0;
+
   // Articles.
   using CardSink = std::function<bool(const Card&)>;  // false: enough
   virtual Expected<std::optional<Card>> card(uint64_t reading) = 0;

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <csignal>
 #include <filesystem>
 #include <memory>
@@ -29,11 +30,20 @@ struct Options {
   input::InputOptions input;
   input::FetchOptions fetch;
   bool quiet = false;
-  unsigned jobs = 0;  // 0: as many as there are cores
+  double batch = std::chrono::duration<double>(archive::default_batch).count();  // seconds
+  unsigned jobs = 0;                                                             // 0: as many as there are cores
   std::vector<std::string> inputs;
 };
 
 std::atomic<bool> interrupted = false;
+
+// The first one is a wish to end, also for whoever waits for input; the second ends the program.
+void heed(int signal) {
+  struct sigaction action {};
+  action.sa_handler = [](int) { interrupted = true; };
+  action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART
+  ::sigaction(signal, &action, nullptr);
+}
 
 using Outcome = Expected<archive::Prepared>;
 
@@ -44,6 +54,7 @@ public:
 
   bool take(const Outcome& outcome) {
     progress_.count();
+    if (!outcome && interrupted) return false;  // the signal has ended the reading
     if (!outcome) {
       adder_.count_failure();
       progress_.erase();
@@ -106,10 +117,13 @@ std::string in_words(const archive::AddCounts& counts) {
   return words;
 }
 
-std::string summary(const std::string& path, uint64_t articles, const archive::AddCounts& counts, double seconds) {
-  return fmt::format("{}; {:.1f} s, {:.0f} documents a second\n{}: {} articles, {:.1f} MB\n", in_words(counts), seconds,
-                     static_cast<double>(counts.all()) / std::max(seconds, 1e-3), path, articles,
-                     static_cast<double>(file_size(path)) / 1e6);
+std::string summary(const archive::AddCounts& counts, double seconds) {
+  return fmt::format("{}; {:.1f} s, {:.0f} documents a second\n", in_words(counts), seconds,
+                     static_cast<double>(counts.all()) / std::max(seconds, 1e-3));
+}
+
+std::string size_in_words(const std::string& path, uint64_t articles) {
+  return fmt::format("{}: {} articles, {:.1f} MB\n", path, articles, static_cast<double>(file_size(path)) / 1e6);
 }
 
 uint64_t all_bytes(const std::vector<std::string>& inputs) {
@@ -128,9 +142,10 @@ int run(const Options& options) {
     complain(open.error());
     return some_failed;
   }
-  std::signal(SIGINT, [](int) { interrupted = true; });
-  std::signal(SIGTERM, [](int) { interrupted = true; });
-  archive::Adder adder(*open->archive);
+  heed(SIGINT);
+  heed(SIGTERM);
+  const std::chrono::duration<double> batch(options.batch);
+  archive::Adder adder(*open->archive, std::chrono::duration_cast<std::chrono::milliseconds>(batch));
   ProgressBar progress(options.quiet, all_bytes(options.inputs));
   Writer writer(adder, progress);
   add_all(options, adder, progress, writer);
@@ -141,7 +156,8 @@ int run(const Options& options) {
   const auto articles = open->archive->store().articles();
   open->archive.reset();  // only closed is the file what it is
   Output output("the summary");
-  output.write(summary(open->path, articles ? *articles : 0, adder.counts(), progress.seconds()));
+  output.write(summary(adder.counts(), progress.seconds()));
+  if (articles) output.write(size_in_words(open->path, *articles));
   return output.finish(writer.trouble() || interrupted || adder.counts().failed > 0 ? some_failed : all_done);
 }
 
@@ -154,6 +170,10 @@ std::function<int()> add_add(CLI::App& app) {
   add_input_options(*add, options->input);
   add_fetch_options(*add, options->fetch);
   add->add_flag("--quiet", options->quiet, "show no progress");
+  add->add_option("--batch", options->batch, "what is killed has lost what came in this many seconds, at most")
+      ->check(CLI::Range(0.0, 3600.0).description(""))
+      ->type_name("SECONDS")
+      ->capture_default_str();
   add->add_option("--jobs", options->jobs, "read this many documents at a time; all cores when not given")
       ->check(CLI::Range(1, 1024).description(""))
       ->type_name("COUNT");

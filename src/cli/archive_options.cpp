@@ -43,6 +43,7 @@ Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Acces
   if (access != archive::Access::create && !fs::exists(open.path, failed)) {
     return Error{"there is no such archive; isnad add makes one, --archive names another", open.path};
   }
+  if (fs::is_directory(open.path, failed)) return Error{"this is a folder; --archive wants a file in it", open.path};
   if (const fs::path folder = fs::path(open.path).parent_path(); access == archive::Access::create && !folder.empty()) {
     fs::create_directories(folder, failed);
     if (failed) return Error{fmt::format("this folder cannot be made: {}", failed.message()), folder.string()};
@@ -53,6 +54,8 @@ Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Acces
   auto opened = archive::Archive::open(*open.knowledge, open.path, access);
   if (!opened) return opened.error();
   open.archive = std::move(*opened);
+  if (access != archive::Access::read) return open;
+  if (const auto done = open.archive->store().stand_still(); !done) return done.error();
   return open;
 }
 

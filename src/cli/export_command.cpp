@@ -55,7 +55,7 @@ int run(const Options& options) {
     const auto article = archive::result_of(store, card.reading, std::nullopt);
     if (!article) {
       progress.erase();
-      complain({article.error().sentence, card.article});
+      complain(article.error());
       status = some_failed;
       return wanted;
     }

@@ -39,7 +39,8 @@ int run(const Options& options) {
   const auto results = open->archive->search(query, options.search);
   if (!results) {
     complain(results.error());
-    return wrong_usage;
+    const bool of_archive = results.error().place.starts_with(open->path);  // else something is wrong with the query
+    return of_archive ? some_failed : wrong_usage;
   }
   for (const std::string& note : results->notes) fmt::print(stderr, "isnad: {}\n", note);
   Output output("the results");

@@ -140,6 +140,8 @@ public:
     return Done{};
   }
 
+  Expected<Done> stand_still() override { return Done{}; }
+
   Expected<std::optional<Card>> card(uint64_t reading) override {
     if (!readings_.contains(reading)) return std::optional<Card>();
     return std::optional<Card>(card_of(reading));

@@ -3,15 +3,20 @@
 #include <fmt/format.h>
 #include <sqlite3.h>
 
+#include <filesystem>
+
 #include "archive/sqlite/tokenizer.h"
 
 namespace isnad::archive {
 
 namespace {
 
+constexpr const char* damaged_archive =
+    "this archive is damaged; take a copy of it, then put back the last one that was whole";
 constexpr int patience = 10'000;  // milliseconds that another program's writing is waited for
 
 std::string sentence_for(int code, sqlite3* handle) {
+  if (code == SQLITE_IOERR_SHMSIZE) code = SQLITE_FULL;  // no room for what stands beside the archive
   switch (code & 0xFF) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
@@ -24,9 +29,9 @@ std::string sentence_for(int code, sqlite3* handle) {
     case SQLITE_CANTOPEN:
       return "this archive cannot be opened; see to the path and the rights of the file and its folder";
     case SQLITE_NOTADB:
-      return "this file is no archive";
+      return "this file is no archive; --archive names another";
     case SQLITE_CORRUPT:
-      return "this archive is damaged; take a copy of it, then put back the last one that was whole";
+      return damaged_archive;
     case SQLITE_IOERR:
       return "the disk fails; see to it, then do it again";
     case SQLITE_NOMEM:
@@ -41,6 +46,29 @@ std::string sentence_for(int code, sqlite3* handle) {
 int flags_of(Database::Mode mode) {
   if (mode == Database::Mode::read) return SQLITE_OPEN_READONLY;
   return SQLITE_OPEN_READWRITE | (mode == Database::Mode::create ? SQLITE_OPEN_CREATE : 0);
+}
+
+// Whoever reads writes beside an archive, too.
+bool cannot_write_beside(int code) {
+  const int kind = code & 0xFF;
+  return kind == SQLITE_READONLY || kind == SQLITE_CANTOPEN || code == SQLITE_IOERR_SHMSIZE;
+}
+
+// Nobody has written anything that is not yet in the file itself.
+bool is_all_there_is(const std::string& path) {
+  std::error_code failed;
+  const auto waiting = std::filesystem::file_size(path + "-wal", failed);
+  return failed || waiting == 0;
+}
+
+// How SQLite calls a file that does not change while it is read.
+std::string unchanging(const std::string& path) {
+  std::error_code failed;
+  std::string uri = "file://";
+  for (const char c : std::filesystem::absolute(path, failed).string()) {
+    uri += c == '/' ? "/" : fmt::format("%{:02x}", static_cast<unsigned char>(c));
+  }
+  return uri + "?immutable=1";
 }
 
 int size_of(std::string_view bytes) {
@@ -108,17 +136,26 @@ std::string_view Statement::bytes(int column) const {
 }
 
 Expected<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
+  auto database = look_into(path, path, flags_of(mode));
+  if (mode == Mode::read && cannot_write_beside(database->code_) && is_all_there_is(path)) {
+    database = look_into(path, unchanging(path), flags_of(mode) | SQLITE_OPEN_URI);
+  }
+  if (auto error = database->take_error()) return *error;
+  return database;
+}
+
+std::unique_ptr<Database> Database::look_into(const std::string& path, const std::string& name, int flags) {
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, flags_of(mode) | SQLITE_OPEN_NOMUTEX, nullptr);
+  const int code = sqlite3_open_v2(name.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<Database> database(new Database(path, handle));
   if (code != SQLITE_OK) {
-    return Error{sentence_for(code, handle), path};
+    database->keep_error(code);
+    return database;
   }
   sqlite3_extended_result_codes(handle, 1);
   sqlite3_busy_timeout(handle, patience);
   register_tokenizer(handle);
   database->number("SELECT count(*) FROM sqlite_master");  // only now is the file looked at
-  if (auto error = database->take_error()) return *error;
   return database;
 }
 
@@ -152,8 +189,14 @@ std::optional<Error> Database::take_error() {
   return error;
 }
 
+Error Database::damaged(const std::string& what) const {
+  return {damaged_archive, fmt::format("{}: {}", path_, what)};
+}
+
 void Database::keep_error(int code) {
-  if (!error_) error_ = Error{sentence_for(code, handle_), path_};
+  if (error_) return;
+  code_ = code;
+  error_ = Error{sentence_for(code, handle_), path_};
 }
 
 }  // namespace isnad::archive

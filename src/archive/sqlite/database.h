@@ -61,7 +61,8 @@ class Database {
 public:
   enum class Mode : uint8_t { read, write, create };  // create: also where there is no such file
 
-  // Fails where the file cannot be opened so, or is no database. `path` ":memory:" is one that is nowhere.
+  // Fails where the file cannot be opened so, or is no database. Can be read also where nothing can be written: from a
+  // disk that is full or write-protected, in a folder of others. `path` ":memory:" is one that is nowhere.
   static Expected<std::unique_ptr<Database>> open(const std::string& path, Mode mode);
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
@@ -77,14 +78,20 @@ public:
   std::optional<Error> take_error();
   bool failed() const { return error_.has_value(); }
 
+  // What is stored of this is not what was put in.
+  Error damaged(const std::string& what) const;
+
 private:
   friend class Statement;
   Database(std::string path, sqlite3* handle) : path_(std::move(path)), handle_(handle) {}
+  // `name` of it for SQLite; what goes wrong is kept.
+  static std::unique_ptr<Database> look_into(const std::string& path, const std::string& name, int flags);
   void keep_error(int code);
 
   std::string path_;
   sqlite3* handle_;
   std::optional<Error> error_;
+  int code_ = 0;  // SQLite's, of that
 };
 
 }  // namespace isnad::archive

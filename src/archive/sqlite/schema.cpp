@@ -69,9 +69,11 @@ Expected<int> version_of(Database& database, const std::string& path) {
   const auto version = static_cast<int>(database.number("PRAGMA user_version"));
   const bool empty = database.number("SELECT count(*) FROM sqlite_master") == 0;
   if (auto error = database.take_error()) return *error;
-  if (kind != application && !empty) return Error{"this file is a database, but no archive of isnad", path};
+  if (kind != application && !empty)
+    return Error{"this file is a database, but no archive of isnad; --archive names another", path};
   if (version > schema_version) {
-    return Error{fmt::format("this archive is of version {}, which a newer isnad has made; this one knows version {}",
+    return Error{fmt::format("this archive is of version {}, which a newer isnad has made; this one knows version {}: "
+                             "get the newer one",
                              version, schema_version),
                  path};
   }

@@ -106,6 +106,11 @@ public:
     return Done{};
   }
 
+  Expected<Done> stand_still() override {
+    database_->run("BEGIN");
+    return answer(Done{});
+  }
+
   Expected<std::optional<Card>> card(uint64_t reading) override {
     std::optional<Card> found;
     Statement& row = sql_(std::string(card_columns) + "WHERE r.number = ?").bind(reading);
@@ -124,18 +129,19 @@ public:
 
   Expected<Stored> stored(uint64_t reading) override {
     Statement& row = sql_(
-                         "SELECT v.origin, d.raw, r.report FROM reading r JOIN version v ON v.number = r.version "
-                         "JOIN document d ON d.version = v.number WHERE r.number = ?")
+                         "SELECT v.origin, d.raw, r.report, a.id FROM reading r JOIN version v ON v.number = r.version "
+                         "JOIN document d ON d.version = v.number JOIN article a ON a.number = v.article "
+                         "WHERE r.number = ?")
                          .bind(reading);
     if (!row.row()) return fail_or("nothing of this number is in the archive");
     Stored stored;
     stored.origin = row.text(0);
     auto bytes = expand(row.bytes(1), {}, most_expanded);
-    if (!bytes) return bytes.error();
-    stored.bytes = std::move(*bytes);
+    if (bytes) stored.bytes = std::move(*bytes);
     auto report = expand(row.bytes(2), stored.bytes, most_expanded);
+    const std::string article = row.text(3);
     row.reset();
-    if (!report) return report.error();
+    if (!bytes || !report) return database_->damaged(article);
     stored.report = std::move(*report);
     return stored;
   }
