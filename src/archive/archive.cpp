@@ -6,10 +6,14 @@
 namespace isnad::archive {
 
 NameKeys Archive::keys() {
-  return [this](const Named& name) {
-    const auto known = book();
-    return known ? (*known)->keys(name) : std::vector<NameWordKeys>();
-  };
+  return {[this](const Named& name) {
+            const auto known = book();
+            return known ? (*known)->words_of(name.name) : std::vector<std::string>();
+          },
+          [this](const std::string& word) {
+            const auto known = book();
+            return known ? (*known)->sounds_of(word) : std::vector<uint32_t>();
+          }};
 }
 
 Expected<std::unique_ptr<Archive>> Archive::open(const Knowledge& knowledge, const std::string& path, Access access) {

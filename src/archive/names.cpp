@@ -109,12 +109,19 @@ Expected<NameBook> NameBook::decode(const lexicon::Lexicon& lexicon) {
   return NameBook{std::move(*knowledge), std::move(*sounds)};
 }
 
-std::vector<NameWordKeys> NameBook::keys(const Named& name) const {
-  std::vector<NameWordKeys> keys;
-  for (const entity::NameWord& word : parse(name.name, *this).words) {
-    keys.push_back({utf8_key(word), sounds.keys(word)});
+std::vector<std::string> NameBook::words_of(std::string_view name) const {
+  std::vector<std::string> words;
+  for (const entity::NameWord& word : parse(name, *this).words) words.push_back(utf8_key(word));
+  return words;
+}
+
+std::vector<uint32_t> NameBook::sounds_of(std::string_view word) const {
+  std::vector<uint32_t> all;
+  for (const entity::NameWord& part : parse(word, *this).words) {
+    const std::vector<uint32_t> keys = sounds.keys(part);
+    all.insert(all.end(), keys.begin(), keys.end());
   }
-  return keys;
+  return all;
 }
 
 Expected<std::vector<NameFound>> find_names(Store& store, const NameBook& book, std::string_view name,

@@ -16,7 +16,8 @@ struct NameBook {
   entity::NameSounds sounds;
 
   static Expected<NameBook> decode(const lexicon::Lexicon& lexicon);
-  std::vector<NameWordKeys> keys(const Named& name) const;
+  std::vector<std::string> words_of(std::string_view name) const;
+  std::vector<uint32_t> sounds_of(std::string_view word) const;
 };
 
 struct NameFound {

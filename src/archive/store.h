@@ -75,12 +75,11 @@ struct Correction {
   std::string made;  // ISO 8601
 };
 
-// A word of a name with the sounds under which it is found.
-struct NameWordKeys {
-  std::string word;
-  std::vector<uint32_t> sounds;
+// Under which keys a name is found: its words, and for each word that is new its sounds.
+struct NameKeys {
+  std::function<std::vector<std::string>(const Named&)> words;
+  std::function<std::vector<uint32_t>(const std::string& word)> sounds;
 };
-using NameKeys = std::function<std::vector<NameWordKeys>(const Named&)>;
 
 class Store {
 public:

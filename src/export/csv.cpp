@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "export/article_view.h"
-#include "report_json.h"
+#include "report_names.h"
 
 namespace isnad::exporting {
 

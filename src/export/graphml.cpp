@@ -8,7 +8,7 @@
 
 #include "export/article_view.h"
 #include "export/id_set.h"
-#include "report_json.h"
+#include "report_names.h"
 #include "text/unicode.h"
 
 namespace isnad::exporting {

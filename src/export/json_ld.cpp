@@ -10,7 +10,7 @@
 #include "export/iri.h"
 #include "export/quoted.h"
 #include "json_fields.h"
-#include "report_json.h"
+#include "report_names.h"
 
 namespace isnad::exporting {
 

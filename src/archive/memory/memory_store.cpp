@@ -205,9 +205,8 @@ public:
   Expected<std::vector<EntityRow>> entities_with(std::string_view word) override {
     std::vector<EntityRow> found;
     for (const auto& [hash, named] : names_) {
-      const auto keys = keys_(named);
-      const auto is_word = [&](const NameWordKeys& k) { return k.word == word; };
-      if (std::any_of(keys.begin(), keys.end(), is_word)) found.push_back(row_of(named));
+      const std::vector<std::string> words = keys_.words(named);
+      if (std::find(words.begin(), words.end(), word) != words.end()) found.push_back(row_of(named));
     }
     const auto by_number = [](const EntityRow& a, const EntityRow& b) {
       return static_cast<int64_t>(a.hash) < static_cast<int64_t>(b.hash);
@@ -219,9 +218,9 @@ public:
   Expected<std::vector<std::string>> words_with(const std::vector<uint32_t>& sounds, std::size_t most) override {
     std::map<std::string, std::set<uint32_t>> shared;
     for (const auto& [hash, named] : names_) {
-      for (const NameWordKeys& word : keys_(named)) {
-        for (const uint32_t sound : word.sounds) {
-          if (std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) shared[word.word].insert(sound);
+      for (const std::string& word : keys_.words(named)) {
+        for (const uint32_t sound : keys_.sounds(word)) {
+          if (std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) shared[word].insert(sound);
         }
       }
     }

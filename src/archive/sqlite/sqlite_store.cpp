@@ -290,12 +290,6 @@ private:
     database_->take_error();  // a full disk has rolled back already
   }
 
-  static bool exists(Statement& row) {
-    const bool found = row.row();
-    row.reset();
-    return found;
-  }
-
   Expected<std::vector<std::string>> texts(Statement& row) {
     std::vector<std::string> all;
     while (row.row()) all.push_back(row.text(0));

@@ -16,6 +16,12 @@ Statement& Commands::operator()(const std::string& sql) {
       .first->second;
 }
 
+bool exists(Statement& row) {
+  const bool found = row.row();
+  row.reset();
+  return found;
+}
+
 void Counts::add(const Facts& facts, const std::string& outlet, const std::string& article, int sign) {
   for (const NamedFact& entity : facts.entities) entities_[entity.entity].articles += sign;
   for (const StatementFacts& s : facts.statements) {
@@ -47,17 +53,21 @@ void Counts::add_words(std::string_view keys) {
 // A name that is new becomes a row now, with the words and sounds under which it is found.
 void Counts::names(const std::vector<Named>& names) {
   for (const Named& named : names) {
-    Statement& there = sql_("SELECT 1 FROM entity WHERE hash = ?").bind(named.hash);
-    const bool known = there.row();
-    there.reset();
-    if (known) continue;
+    if (known_.contains(named.hash)) continue;
+    if (known_.size() >= most_known) known_.clear();
+    known_.insert(named.hash);
+    if (exists(sql_("SELECT 1 FROM entity WHERE hash = ?").bind(named.hash))) continue;
     sql_("INSERT INTO entity VALUES (?, ?, ?, 0, 0)").bind(named.hash, static_cast<int>(named.type), named.name).run();
-    for (const NameWordKeys& word : keys_(named)) {
-      sql_("INSERT OR IGNORE INTO name_word VALUES (?, ?)").bind(word.word, named.hash).run();
-      for (const uint32_t sound : word.sounds) {
-        sql_("INSERT OR IGNORE INTO sound VALUES (?, ?)").bind(sound, word.word).run();
-      }
-    }
+    for (const std::string& word : keys_.words(named)) add_word_of_name(word, named.hash);
+  }
+}
+
+void Counts::add_word_of_name(const std::string& word, uint64_t entity) {
+  const bool known = exists(sql_("SELECT 1 FROM name_word WHERE word = ? LIMIT 1").bind(word));
+  sql_("INSERT OR IGNORE INTO name_word VALUES (?, ?)").bind(word, entity).run();
+  if (known) return;
+  for (const uint32_t sound : keys_.sounds(word)) {
+    sql_("INSERT OR IGNORE INTO sound VALUES (?, ?)").bind(sound, word).run();
   }
 }
 
@@ -98,10 +108,15 @@ void Counts::write() {
   write_entities();
   write_ties();
   write_outlets();
-  forget();
+  clear();
 }
 
 void Counts::forget() {
+  known_.clear();
+  clear();
+}
+
+void Counts::clear() {
   words_.clear();
   entities_.clear();
   ties_.clear();

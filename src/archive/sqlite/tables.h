@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "archive/sqlite/database.h"
 #include "archive/store.h"
@@ -23,6 +24,8 @@ private:
   Database& database_;
   std::unordered_map<std::string, Statement> statements_;
 };
+
+bool exists(Statement& row);  // bound, and reset afterwards
 
 // Counts are summed up and written once, before the commit: what a batch names often costs one update.
 class Counts {
@@ -52,6 +55,8 @@ private:
     std::string article;
   };
 
+  void add_word_of_name(const std::string& word, uint64_t entity);
+  void clear();
   void write_words();
   void write_entities();
   void write_ties();
@@ -60,6 +65,8 @@ private:
   Commands& sql_;
   NameKeys keys_;
   std::unordered_map<std::string, int64_t, Hash, std::equal_to<>> words_;
+  static constexpr std::size_t most_known = 1'000'000;
+  std::unordered_set<uint64_t> known_;  // entities that have their row
   std::map<uint64_t, Entity> entities_;
   std::map<std::pair<uint64_t, uint64_t>, Tie> ties_;
   std::map<std::string, int64_t> outlets_;
