@@ -156,7 +156,7 @@ public:
   Expected<Done> find(const Plan& plan, const FoundSink& sink) override {
     const std::string match = match_of(plan);
     for (const int64_t generation : generations()) {
-      if (!find_in(generation, match, sink)) break;
+      if (!find_in(generation, plan, match, sink)) break;
     }
     return answer(Done{});
   }
@@ -212,8 +212,10 @@ public:
 
   Expected<std::vector<Correction>> corrections(uint64_t entity) override {
     std::vector<Correction> found;
-    Statement& row =
-        sql_("SELECT entity, other, same, note, made FROM correction WHERE entity = ?1 OR other = ?1").bind(entity);
+    Statement& row = sql_(
+                         "SELECT entity, other, same, note, made FROM correction WHERE entity = ?1 OR other = ?1 "
+                         "ORDER BY entity, other")
+                         .bind(entity);
     while (row.row()) {
       found.push_back({static_cast<uint64_t>(row.number(0)), static_cast<uint64_t>(row.number(1)), row.number(2) != 0,
                        row.text(3), row.text(4)});
@@ -377,7 +379,7 @@ private:
     return all;
   }
 
-  bool find_in(int64_t generation, const std::string& match, const FoundSink& sink) {
+  bool find_in(int64_t generation, const Plan& plan, const std::string& match, const FoundSink& sink) {
     // Within one index; CROSS JOIN keeps its order, the latest first, so that nothing is sorted.
     Statement& row = sql_(fmt::format("SELECT w.rowid, f.packed, isnad_hits(words_{0}) FROM words_{0} w "
                                       "CROSS JOIN facts f ON f.number = w.rowid WHERE words_{0} MATCH ? AND f.live = 1 "
@@ -389,6 +391,7 @@ private:
     while (wanted && row.row()) {
       hits.resize(row.bytes(2).size() / sizeof(Hit));
       std::memcpy(hits.data(), row.bytes(2).data(), hits.size() * sizeof(Hit));
+      keep_what_holds(plan, hits);
       wanted = sink({static_cast<uint64_t>(row.number(0)), row.bytes(1), hits});
     }
     row.reset();
