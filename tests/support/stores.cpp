@@ -83,6 +83,16 @@ archive::Record made(const Made& parts) {
   return record;
 }
 
+archive::Facts naming(const std::vector<uint64_t>& entities) {
+  archive::Facts facts;
+  for (const uint64_t entity : entities) facts.entities.push_back({entity, EntityType::person});
+  if (!entities.empty()) {
+    facts.statements.emplace_back();
+    facts.statements.back().speaker = 1;
+  }
+  return facts;
+}
+
 archive::Named person(uint64_t hash, const std::string& name) {
   return {hash, EntityType::person, name, name, 0};
 }

@@ -57,6 +57,9 @@ struct Made {
 };
 archive::Record made(const Made& parts);
 
+// Facts that name them in this order; the first has said something.
+archive::Facts naming(const std::vector<uint64_t>& entities);
+
 archive::Named person(uint64_t hash, const std::string& name);
 
 }  // namespace isnad::testing

@@ -61,6 +61,23 @@ bool holds(const Plan::Node& node, const std::vector<bool>& standing, std::vecto
   return true;
 }
 
+template <class Test>
+bool any_node(const Plan::Node& node, const Test& test) {
+  return test(node) || std::any_of(node.parts.begin(), node.parts.end(),
+                                   [&](const Plan::Node& part) { return any_node(part, test); });
+}
+
+// An AND with a phrase and an alternative in it.
+bool has_lossy(const Plan& plan, const Plan::Node& root) {
+  const auto is_phrase = [&](const Plan::Node& node) {
+    return node.kind == Plan::Kind::leaf && plan.leaves[node.leaf].pattern.size() > 1;
+  };
+  const auto is_alternative = [](const Plan::Node& node) { return node.kind == Plan::Kind::any; };
+  return any_node(root, [&](const Plan::Node& node) {
+    return node.kind == Plan::Kind::all && any_node(node, is_phrase) && any_node(node, is_alternative);
+  });
+}
+
 }  // namespace
 
 void keep_what_holds(const Plan& plan, std::vector<Hit>& hits) {
@@ -72,6 +89,18 @@ void keep_what_holds(const Plan& plan, std::vector<Hit>& hits) {
   for (const Hit& hit : hits) standing[hit.leaf] = true;
   holds(plan.root, standing, kept);
   std::erase_if(hits, [&](const Hit& hit) { return !kept[hit.leaf]; });
+}
+
+bool loses_hits(const Plan& plan) {
+  if (plan.root.kind != Plan::Kind::all) return has_lossy(plan, plan.root);
+  return std::any_of(plan.root.parts.begin(), plan.root.parts.end(),
+                     [&](const Plan::Node& part) { return has_lossy(plan, part); });
+}
+
+std::string match_of(const Leaf& leaf) {
+  std::string match;
+  add_leaf(leaf, match);
+  return match;
 }
 
 std::string match_of(const Plan& plan) {

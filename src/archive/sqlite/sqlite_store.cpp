@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
@@ -386,16 +387,42 @@ private:
                                       "ORDER BY w.rowid DESC",
                                       generation))
                          .bind(match);
+    const bool lossy = loses_hits(plan);
+    std::vector<std::string> leaves;
+    for (const Leaf& leaf : plan.leaves) leaves.push_back(match_of(leaf));
     bool wanted = true;
     std::vector<Hit> hits;
     while (wanted && row.row()) {
-      hits.resize(row.bytes(2).size() / sizeof(Hit));
-      std::memcpy(hits.data(), row.bytes(2).data(), hits.size() * sizeof(Hit));
+      hits = lossy ? hits_by_leaf(generation, plan, leaves, row.number(0)) : hits_of(row.bytes(2));
       keep_what_holds(plan, hits);
       wanted = sink({static_cast<uint64_t>(row.number(0)), row.bytes(1), hits});
     }
     row.reset();
     return wanted;
+  }
+
+  static std::vector<Hit> hits_of(std::string_view bytes) {
+    std::vector<Hit> hits(bytes.size() / sizeof(Hit));
+    std::memcpy(hits.data(), bytes.data(), hits.size() * sizeof(Hit));
+    return hits;
+  }
+
+  std::vector<Hit> hits_by_leaf(int64_t generation, const Plan& plan, const std::vector<std::string>& leaves,
+                                int64_t reading) {
+    std::vector<Hit> words, facets;
+    Statement& row = sql_(
+        fmt::format("SELECT isnad_hits(words_{0}) FROM words_{0} WHERE words_{0} MATCH ? AND rowid = ?", generation));
+    for (uint32_t leaf = 0; leaf < leaves.size(); ++leaf) {
+      row.bind(leaves[leaf], reading);
+      if (!row.row()) continue;
+      for (const Hit& hit : hits_of(row.bytes(0))) {
+        (plan.leaves[leaf].column == Column::words ? words : facets).push_back({leaf, hit.position});
+      }
+    }
+    row.reset();
+    std::stable_sort(words.begin(), words.end(), [](const Hit& a, const Hit& b) { return a.position < b.position; });
+    words.insert(words.end(), facets.begin(), facets.end());
+    return words;
   }
 
   // A reading of the newest index is to be renewed: all that is renewed goes into another, and when nothing is left in
