@@ -133,7 +133,7 @@ TEST(Searches, AreTheSameInEveryArchive) {
 
 // What is put together of two queries.
 TEST(Searches, OfTwoQueriesAreTheSameInEveryArchive) {
-  const std::size_t step = testing::sanitized ? 41 : 11;
+  const std::size_t step = testing::sanitized ? 97 : 23;
   const lexicon::Table table = rows();
   for (std::size_t a = 0; a < table.rows.size(); ++a) {
     for (std::size_t b = a % step; b < table.rows.size(); b += step) {
