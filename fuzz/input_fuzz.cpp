@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "input/feed.h"
 #include "input/input.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
@@ -18,6 +19,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, std::size_t size) {
     return outcomes < 1000;
   };
   isnad::input::each_document_in("fuzz", std::string_view(reinterpret_cast<const char*>(data), size), options, check);
+  isnad::input::outlines_in(std::string_view(reinterpret_cast<const char*>(data), size));
   if (outcomes == 0) std::abort();  // an input without documents is a failure
   return 0;
 }

@@ -10,7 +10,7 @@ namespace {
 
 std::string written(const isnad::input::Robots& robots) {
   std::string text = "User-agent: *\n";
-  for (const auto& rule : robots) text += (rule.allow ? "Allow: " : "Disallow: ") + rule.pattern + "\n";
+  for (const auto& rule : robots.rules) text += (rule.allow ? "Allow: " : "Disallow: ") + rule.pattern + "\n";
   return text;
 }
 

@@ -4,7 +4,8 @@ import pathlib
 import re
 import sys
 
-ORDER = ["text", "lexicon", "page", "input", "language", "entity", "statement", "story", "archive", "html", "export", "desk", "cli"]
+ORDER = ["text", "lexicon", "page", "input", "watch", "language", "entity", "statement", "story", "archive", "html", "export", "desk",
+         "cli"]
 ROOT = pathlib.Path(__file__).resolve().parent.parent / "src"
 
 

@@ -25,8 +25,9 @@ double percentile(std::vector<double> times, double part) {
 }
 
 std::string figures(const std::vector<double>& times) {
-  return fmt::format(R"({{"queries":{},"p50_ms":{:.3f},"p90_ms":{:.3f},"p99_ms":{:.3f},"max_ms":{:.3f}}})", times.size(),
-                     percentile(times, 0.5), percentile(times, 0.9), percentile(times, 0.99), percentile(times, 1));
+  return fmt::format(R"({{"queries":{},"p50_ms":{:.3f},"p90_ms":{:.3f},"p99_ms":{:.3f},"max_ms":{:.3f}}})",
+                     times.size(), percentile(times, 0.5), percentile(times, 0.9), percentile(times, 0.99),
+                     percentile(times, 1));
 }
 
 // Milliseconds of one search, or a negative number where it fails.

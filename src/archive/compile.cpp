@@ -15,8 +15,9 @@ namespace isnad::archive {
 
 namespace {
 
-constexpr std::size_t most_beginnings = 256;  // words that one `prefix*` stands for
-constexpr std::size_t most_names = 48;        // entities that one name stands for, before those they are one with
+// Words that one `prefix*` stands for; a lemma stands for all its forms.
+constexpr std::size_t most_lemmas = 96, most_spellings = 64;
+constexpr std::size_t most_names = 48;  // entities that one name stands for, before those they are one with
 
 // A part of the query: what must stand in the article, and what the statement must be.
 struct Part {
@@ -193,13 +194,12 @@ private:
   Expected<Part> prefix(const Query& query) {
     const std::string start = key(text::to_utf32(query.text));
     if (text::to_utf32(start).size() < 2) return Error{"two letters at least must stand before *", query.text};
-    auto keys = store_.keys_with(start, most_beginnings);
+    auto keys = store_.keys_with(start, most_spellings);
     if (!keys) return keys.error();
-    auto lemmas = store_.keys_with(lemma_mark + start, most_beginnings);
+    auto lemmas = store_.keys_with(lemma_mark + start, most_lemmas);
     if (!lemmas) return lemmas.error();
-    if (keys->size() == most_beginnings || lemmas->size() == most_beginnings) {
-      out_.notes.push_back(fmt::format("more than {} words begin with {}; the most frequent are looked for",
-                                       most_beginnings, query.text));
+    if (lemmas->size() == most_lemmas || keys->size() == most_spellings) {
+      out_.notes.push_back(fmt::format("many words begin with {}; the most frequent are looked for", query.text));
     }
     keys->insert(keys->end(), lemmas->begin(), lemmas->end());
     if (keys->empty()) keys->push_back(start);  // no word begins so: nothing is found

@@ -36,6 +36,10 @@ Digest digest(std::initializer_list<std::string_view> parts) {
   return result;
 }
 
+uint64_t hash64(std::string_view bytes, uint64_t seed) {
+  return XXH3_64bits_withSeed(bytes.data(), bytes.size(), seed);
+}
+
 uint64_t hash64(std::initializer_list<std::string_view> parts) {
   return XXH3_64bits_digest(hashed(parts, XXH3_64bits_reset, XXH3_64bits_update).get());
 }

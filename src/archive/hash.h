@@ -16,6 +16,7 @@ using Digest = std::array<uint8_t, 16>;
 Digest digest(std::initializer_list<std::string_view> parts);
 
 uint64_t hash64(std::initializer_list<std::string_view> parts);
+uint64_t hash64(std::string_view bytes, uint64_t seed = 0);  // of one part alone; a tenth of the time
 
 // A letter that says what is named, and the first 80 bits in Crockford's base 32, lower case.
 std::string id_of(char kind, const Digest& digest);

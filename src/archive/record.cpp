@@ -30,7 +30,10 @@ public:
     for (const Block& block : report_.blocks) {
       if (block.kind == BlockKind::title) out_.facts.title = positions_in(terms_.spans, block.span);
     }
-    for (const Entity& entity : report_.entities) add_entity(entity);
+    for (const Entity& entity : report_.entities) {
+      const bool in_the_text = !entity.mentions.empty() || !entity.references.empty();  // not just the outlet
+      if (in_the_text) add_entity(entity);
+    }
     for (uint32_t a = 0; a < report_.attributions.size(); ++a) add_statement(a);
     for (const Entity& entity : report_.entities) add_ties(entity);
   }
@@ -85,6 +88,7 @@ private:
 
   // Each other name that the page has for an entity.
   void add_ties(const Entity& entity) {
+    if (!number_.contains(entity.id)) return;
     for (const Evidence& evidence : entity.evidence) {
       const bool another_name = evidence.why == Why::alias || evidence.why == Why::form ||
                                 evidence.why == Why::spelling || evidence.why == Why::surname;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 #include "archive/compile.h"
 #include "archive/query.h"
@@ -111,6 +112,27 @@ std::vector<Span> spans_of(const Candidate& c, const std::vector<Span>& position
   return spans;
 }
 
+struct Opened {
+  SearchResult article;
+  std::vector<Span> positions;
+};
+
+Expected<SearchResult> show(Store& store, const Candidate& candidate, std::map<uint64_t, Opened>& opened) {
+  auto found = opened.find(candidate.reading);
+  if (found == opened.end()) {
+    auto article = result_of(store, candidate.reading, std::nullopt);
+    if (!article) return article.error();
+    std::vector<Span> positions = index_spans(article->report);
+    found = opened.emplace(candidate.reading, Opened{std::move(*article), std::move(positions)}).first;
+  }
+  SearchResult result = found->second.article;
+  const bool is_there = candidate.attribution && *candidate.attribution < result.report.attributions.size();
+  if (is_there) result.attribution = candidate.attribution;
+  result.score = candidate.score;
+  result.matches = spans_of(candidate, found->second.positions);
+  return result;
+}
+
 // The best candidates of the latest articles.
 class Collector {
 public:
@@ -165,11 +187,10 @@ Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, con
   Collector collector(*compiled, options, out);
   const auto done = store.find(compiled->plan, [&](const Found& found) { return collector.take(found); });
   if (!done) return done.error();
+  std::map<uint64_t, Opened> opened;  // an article may have several results
   for (const Candidate& candidate : collector.best(options.results)) {
-    auto result = result_of(store, candidate.reading, candidate.attribution);
+    auto result = show(store, candidate, opened);
     if (!result) return result.error();
-    result->score = candidate.score;
-    result->matches = spans_of(candidate, index_spans(result->report));
     out.results.push_back(std::move(*result));
   }
   return out;

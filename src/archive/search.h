@@ -15,10 +15,10 @@
 namespace isnad::archive {
 
 struct SearchOptions {
-  std::size_t results = 20;
+  std::size_t results = 10;
   // A search looks at the latest articles that match, so many for each result that is wanted, and ranks those: what is
   // rarer than that is ranked as a whole.
-  std::size_t looked_at_for_each = 50;
+  std::size_t looked_at_for_each = 100;
 };
 
 struct SearchResult {

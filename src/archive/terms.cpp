@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
 
 #include "archive/asked_lemmas.h"
+#include "archive/hash.h"
 #include "text/normalise.h"
 #include "text/unicode.h"
 
@@ -58,67 +58,79 @@ std::u32string key_of(std::u32string_view word) {
   return result;
 }
 
-// Lemmas of the words of news are asked for again and again.
-class Lemmas {
-public:
-  explicit Lemmas(const ar::WordKnowledge& knowledge) : knowledge_(knowledge) {}
+// The keys of a token, in UTF-8: as it is written, and marked that of its lemma where that is another.
+struct TokenKeys {
+  uint64_t token = 0;  // hash of everything that they depend on
+  uint8_t size = 0;    // bytes of `keys`; more than fit: they are not remembered
+  std::array<char, 47> keys{};
+};
 
-  // The key of the word's lemma, in UTF-8.
-  const std::string& of(std::u32string_view text, const ar::Word& word) {
-    Memory& memory = remembered();
-    if (memory.lexicon != knowledge_.lexicon.identity() || memory.known.size() >= most_known) {
-      memory = {knowledge_.lexicon.identity(), {}};
+// News repeats its words: what a token gives is remembered by each thread, in a table of fixed size whose slots are
+// overwritten, so that what was read before never changes a result.
+class Keys {
+public:
+  Keys(std::u32string_view text, const ar::Words& words, const ar::WordKnowledge& knowledge)
+      : text_(text), words_(words), knowledge_(knowledge) {}
+
+  // Adds the keys of a token; false where it has none.
+  bool add(uint32_t token, std::string& out) {
+    std::vector<TokenKeys>& slots = remembered();
+    const uint64_t hash = hash_of(token);
+    TokenKeys& slot = slots[hash % slots.size()];
+    if (slot.token != hash || slot.size > slot.keys.size()) {
+      const std::string keys = keys_of(token);
+      if (keys.size() > slot.keys.size()) return append(keys, out);
+      slot.token = hash;
+      slot.size = static_cast<uint8_t>(keys.size());
+      std::copy(keys.begin(), keys.end(), slot.keys.begin());
     }
-    std::u32string asked(slice(text, word.span));
-    asked += static_cast<char32_t>(word.upos);
-    const ar::Reading& r = word.reading;
-    asked += static_cast<char32_t>(r.article + 8 * r.enclitic + 64 * r.proclitic_count);
-    for (unsigned p = 0; p < r.proclitic_count; ++p) asked += static_cast<char32_t>(r.proclitics[p]);
-    const auto [place, added] = memory.known.try_emplace(std::move(asked));
-    if (added) place->second = text::to_utf8(key_of(ar::meaning(text, word, knowledge_).lemma));
-    return place->second;
+    return append({slot.keys.data(), slot.size}, out);
   }
 
 private:
-  static constexpr std::size_t most_known = 60'000;
-  struct Memory {
-    uint64_t lexicon = 0;
-    std::unordered_map<std::u32string, std::string> known;
-  };
-  static Memory& remembered() {
-    static thread_local Memory memory;
-    return memory;
+  static constexpr std::size_t slot_count = std::size_t{1} << 15;
+
+  static std::vector<TokenKeys>& remembered() {
+    static thread_local std::vector<TokenKeys> slots(slot_count);
+    return slots;
   }
 
-  const ar::WordKnowledge& knowledge_;
-};
-
-class Collector {
-public:
-  Collector(std::u32string_view text, Terms& out) : text_(text), out_(out) {}
-
-  // False where no letter or digit is.
-  bool position(Span span) {
-    const std::u32string key = key_of(slice(text_, span));
-    if (key.empty()) return false;
-    written_ = text::to_utf8(key);
-    if (!out_.keys.empty()) out_.keys += next_position;
-    out_.keys += written_;
-    out_.spans.push_back(span);
+  static bool append(std::string_view keys, std::string& out) {
+    if (keys.empty()) return false;
+    if (!out.empty()) out += next_position;
+    out += keys;
     return true;
   }
 
-  void lemma(const std::string& key) {
-    if (key.empty() || key == written_) return;  // as it is written it stands there already
-    out_.keys += same_position;
-    out_.keys += lemma_mark;
-    out_.keys += key;
+  uint64_t hash_of(uint32_t token) const {
+    const ar::WordToken& t = words_.tokens[token];
+    const std::u32string_view written = slice(text_, t.span);
+    uint64_t hash = knowledge_.lexicon.identity() * 31 + static_cast<uint64_t>(t.shape);
+    for (uint32_t w = words_.first_word[token]; w < words_.first_word[token + 1]; ++w) {
+      hash = hash * 1009 + static_cast<uint64_t>(words_.words[w].upos) * 64 + words_.words[w].span.start - t.span.start;
+    }
+    return hash64({reinterpret_cast<const char*>(written.data()), written.size() * sizeof(char32_t)}, hash);
   }
 
-private:
+  std::string keys_of(uint32_t token) const {
+    const ar::WordToken& t = words_.tokens[token];
+    const std::string written = text::to_utf8(key_of(slice(text_, t.span)));
+    std::string keys = written;
+    if (written.empty() || t.shape != ar::Shape::arabic) return keys;
+    for (uint32_t w = words_.first_word[token]; w < words_.first_word[token + 1]; ++w) {
+      if (words_.words[w].part != ar::Part::stem) continue;
+      const std::string lemma = text::to_utf8(key_of(ar::meaning(text_, words_.words[w], knowledge_).lemma));
+      if (lemma.empty() || lemma == written) continue;  // as it is written it stands there already
+      keys += same_position;
+      keys += lemma_mark;
+      keys += lemma;
+    }
+    return keys;
+  }
+
   std::u32string_view text_;
-  Terms& out_;
-  std::string written_;
+  const ar::Words& words_;
+  const ar::WordKnowledge& knowledge_;
 };
 
 bool has_letters(const ar::WordToken& token) {
@@ -138,22 +150,26 @@ void each_position(const std::vector<ar::WordToken>& tokens, const std::vector<S
 
 void add_words(std::u32string_view text, const ar::Words& words, const std::vector<Span>& left_out,
                const ar::WordKnowledge& knowledge, Terms& out) {
-  Lemmas lemmas(knowledge);
-  Collector collector(text, out);
+  Keys keys(text, words, knowledge);
   each_position(words.tokens, left_out, [&](uint32_t t, const ar::WordToken& token) {
-    if (!collector.position(token.span) || token.shape != ar::Shape::arabic) return;
-    for (uint32_t w = words.first_word[t]; w < words.first_word[t + 1]; ++w) {
-      if (words.words[w].part == ar::Part::stem) collector.lemma(lemmas.of(text, words.words[w]));
-    }
+    if (keys.add(t, out.keys)) out.spans.push_back(token.span);
   });
 }
 
+// Adds the position of a token that is no Arabic word.
+void add_position(std::u32string_view text, Span span, Terms& out) {
+  const std::u32string key = key_of(slice(text, span));
+  if (key.empty()) return;
+  if (!out.keys.empty()) out.keys += next_position;
+  out.keys += text::to_utf8(key);
+  out.spans.push_back(span);
+}
+
 void add_tokens(std::u32string_view text, const std::vector<Span>& left_out, Terms& out) {
-  Collector collector(text, out);
   for (const text::Token& token : text::tokenize(text)) {
     const bool is_left_out =
         std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return span.contains(token.span); });
-    if (token.kind != text::TokenKind::punctuation && !is_left_out) collector.position(token.span);
+    if (token.kind != text::TokenKind::punctuation && !is_left_out) add_position(text, token.span, out);
   }
 }
 
@@ -229,7 +245,7 @@ std::vector<Span> index_spans(const Report& report) {
     return std::move(terms.spans);
   }
   each_position(ar::word_tokens(report.text, text::tokenize(report.text)), left_out,
-                [&](uint32_t, const ar::WordToken& t) { Collector(report.text, terms).position(t.span); });
+                [&](uint32_t, const ar::WordToken& t) { add_position(report.text, t.span, terms); });
   return std::move(terms.spans);
 }
 

@@ -140,7 +140,7 @@ int run(const Options& options) {
   if (interrupted) fmt::print(stderr, "isnad: stopped; adding the same again goes on from here\n");
   const auto articles = open->archive->store().articles();
   open->archive.reset();  // only closed is the file what it is
-  Output output;
+  Output output("the summary");
   output.write(summary(open->path, articles ? *articles : 0, adder.counts(), progress.seconds()));
   return output.finish(writer.trouble() || interrupted || adder.counts().failed > 0 ? some_failed : all_done);
 }

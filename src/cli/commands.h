@@ -20,6 +20,7 @@ std::function<int()> add_read(CLI::App& app);
 std::function<int()> add_reread(CLI::App& app);
 std::function<int()> add_search(CLI::App& app);
 std::function<int()> add_unlink(CLI::App& app);
+std::function<int()> add_watch(CLI::App& app);
 std::function<int()> add_who(CLI::App& app);
 
 }  // namespace isnad::cli

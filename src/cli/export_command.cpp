@@ -46,7 +46,7 @@ int run(const Options& options) {
   }
   archive::Store& store = open->archive->store();
   ProgressBar progress(options.quiet, 0);
-  Output output;
+  Output output("the export");
   int status = all_done;
   const auto exporter = exporting::make_exporter(options.format, options.exported);
   bool wanted = output.write(exporter->start());

@@ -75,15 +75,23 @@ private:
     }
   }
 
+  // While one thread hands results on, the others only leave theirs and go on working.
   bool done(uint64_t number, std::size_t bytes, Result result) {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
     results_.emplace(number, Done{bytes, std::move(result)});
+    if (taking_) return wanted_;
+    taking_ = true;
     while (wanted_ && !results_.empty() && results_.begin()->first == next_) {
       Done first = std::move(results_.extract(results_.begin()).mapped());
       ++next_;
+      lock.unlock();
+      const bool wanted = take_(std::move(first.result));
+      lock.lock();
       bytes_ -= first.bytes;
-      wanted_ = take_(std::move(first.result));
+      wanted_ = wanted;
+      changed_.notify_all();
     }
+    taking_ = false;
     changed_.notify_all();
     return wanted_;
   }
@@ -99,6 +107,7 @@ private:
   std::map<uint64_t, Done> results_;  // done before one that was given earlier
   uint64_t next_ = 0;
   bool wanted_ = true;
+  bool taking_ = false;
   bool ended_ = false;
   std::vector<std::jthread> threads_;
 };

@@ -8,6 +8,7 @@
 #include "archive/record.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 
 namespace isnad::cli {
 
@@ -68,10 +69,13 @@ int run(const Options& options) {
     complain(done.error());
     return some_failed;
   }
-  fmt::print("{} ({})\n{} ({})\n{}\n", first->name, archive::entity_id(first->type, first->hash), second->name,
-             archive::entity_id(second->type, second->hash),
-             options.same ? "are one from now on" : "are two from now on, whatever articles say");
-  return all_done;
+  const auto called = [](const archive::EntityRow& row) {
+    return fmt::format("{} ({})\n", row.name, archive::entity_id(row.type, row.hash));
+  };
+  Output output("what was done");
+  output.write(called(*first) + called(*second) +
+               (options.same ? "are one from now on\n" : "are two from now on, whatever articles say\n"));
+  return output.finish(all_done);
 }
 
 std::function<int()> add_correction(CLI::App& app, const char* name, const char* says, bool same) {

@@ -5,13 +5,12 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <map>
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "entity/name_index.h"
 #include "input/stream.h"
 #include "isnad/knowledge.h"
@@ -158,6 +157,7 @@ std::vector<entity::NamePair> choose(const Names& left, entity::NameIndex& index
 int print(const Names& left, const std::vector<std::string>& right, const entity::NameIndex& index,
           const std::vector<entity::NamePair>& chosen, const entity::SpellingRules& rules, const Options& options) {
   errno = 0;
+  Output output("the pairs");
   bool written = true;
   for (std::size_t i = 0; i < chosen.size() && written; ++i) {
     Answer answer{left.lines[i], {}, 0, {}};
@@ -168,12 +168,9 @@ int print(const Names& left, const std::vector<std::string>& right, const entity
     }
     const std::string line =
         options.format == Format::tsv ? to_tsv(answer, options.explain) : to_json(answer, options.explain);
-    written = std::fwrite(line.data(), 1, line.size(), stdout) == line.size();
+    written = output.write(line);
   }
-  if (written && std::fflush(stdout) == 0) return all_done;
-  if (errno == EPIPE) return all_done;  // the reader has had enough
-  fmt::print(stderr, "isnad: cannot write the pairs: {}\n", std::strerror(errno));
-  return some_failed;
+  return output.finish(all_done);
 }
 
 int run(const Options& options) {

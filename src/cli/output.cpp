@@ -20,7 +20,7 @@ bool Output::write(std::string_view text) {
 int Output::finish(int status) {
   if (error_ == 0 && std::fflush(stdout) != 0) error_ = errno;
   if (error_ == 0 || error_ == EPIPE) return status;  // with EPIPE the reader has had enough
-  fmt::print(stderr, "isnad: cannot write the reports: {}\n", std::strerror(error_));
+  fmt::print(stderr, "isnad: cannot write {}: {}\n", what_, std::strerror(error_));
   return some_failed;
 }
 

@@ -110,7 +110,7 @@ private:
   const bool one_document_;
   bool begun_ = false;
   int status_ = all_done;
-  Output output_;
+  Output output_{"the reports"};
 };
 
 void read_all(const Knowledge& knowledge, const Options& options, Printer& printer) {

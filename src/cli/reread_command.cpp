@@ -10,6 +10,7 @@
 #include "archive/reread.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "cli/progress_bar.h"
 
 namespace isnad::cli {
@@ -48,8 +49,10 @@ int run(Options& options) {
     return some_failed;
   }
   if (interrupted) fmt::print(stderr, "isnad: stopped; calling this again goes on from here\n");
-  fmt::print("read again {}, {} failed; {:.1f} s\n", counts->renewed, counts->failed, progress.seconds());
-  return counts->failed > 0 || interrupted ? some_failed : all_done;
+  Output output("the summary");
+  output.write(
+      fmt::format("read again {}, {} failed; {:.1f} s\n", counts->renewed, counts->failed, progress.seconds()));
+  return output.finish(counts->failed > 0 || interrupted ? some_failed : all_done);
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ int run(const Options& options) {
     return wrong_usage;
   }
   for (const std::string& note : results->notes) fmt::print(stderr, "isnad: {}\n", note);
-  Output output;
+  Output output("the results");
   switch (options.format) {
     case Format::json:
       output.write(to_json(query, *results) + "\n");

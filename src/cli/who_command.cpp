@@ -47,7 +47,7 @@ int run(const Options& options) {
     complain({"nobody in this archive is called so", name});
     return some_failed;
   }
-  Output output;
+  Output output("what was found");
   if (options.format == Format::json) {
     output.write(to_json(name, *who) + "\n");
   } else {

@@ -14,12 +14,14 @@ std::string mended(std::string_view utf8) {
   return text::to_utf8(text::to_utf32(utf8));
 }
 
-void mend(KnownFacts& facts) {
+}  // namespace
+
+void mend(Document& document) {
+  KnownFacts& facts = document.options.facts;
   for (std::string* fact : {&facts.title, &facts.outlet, &facts.published, &facts.language}) *fact = mended(*fact);
   for (std::string& author : facts.authors) author = mended(author);
+  document.options.url = mended(document.options.url);
 }
-
-}  // namespace
 
 std::string label(std::string_view name) {
   constexpr std::size_t longest = 500;
@@ -38,8 +40,7 @@ void Delivery::deliver(Expected<Document> outcome) {
 }
 
 void Delivery::document(Document document) {
-  mend(document.options.facts);
-  document.options.url = mended(document.options.url);
+  mend(document);
   deliver(std::move(document));
 }
 

@@ -40,6 +40,9 @@ private:
   uint64_t members_ = 0;
 };
 
+// Makes what an input knows of its document valid UTF-8.
+void mend(Document& document);
+
 // A name for messages and reports: valid UTF-8 without control characters, not endless.
 std::string label(std::string_view name);
 

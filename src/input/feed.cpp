@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <initializer_list>
 #include <pugixml.hpp>
 #include <sstream>
@@ -110,48 +111,153 @@ void find_items(Feed& feed) {
   }
 }
 
-void deliver(const std::string& name, const Feed& feed, xml_node item, Delivery& delivery) {
+Expected<FeedItem> item_of(const std::string& name, const Feed& feed, xml_node item, const ReadOptions& options) {
   const KnownFacts facts = facts_of(item, feed.title);
   const std::string link = link_of(item);
   const std::string content = content_of(item);
   const std::string item_name = label(name + "/" + (facts.title.empty() ? link : facts.title));
   if (facts.title.empty() && content.empty()) {
-    return delivery.failure(item_name, "this item of the feed has neither a title nor a text");
+    return Error{"this item of the feed has neither a title nor a text", item_name};
   }
-  const ReadOptions& options = delivery.options().read;
-  Document document =
-      has_markup(content) ? html_document(content, facts, options) : text_document(content, facts, options);
+  FeedItem result{first_text(item, {"guid", "id"}), link, text_in(item.child("source")).empty(), {}};
+  if (result.id.empty()) result.id = item.attribute("rdf:about").as_string();
+  Document& document = result.document;
+  document = has_markup(content) ? html_document(content, facts, options) : text_document(content, facts, options);
   document.name = item_name;
   if (!link.empty()) document.options.url = link;
-  delivery.document(std::move(document));
+  return result;
 }
 
-std::string broken(const pugi::xml_parse_result& result, std::string_view xml) {
-  const std::string_view before = xml.substr(0, static_cast<std::size_t>(std::max<ptrdiff_t>(0, result.offset)));
+std::size_t line_at(std::string_view xml, ptrdiff_t offset) {
+  const std::string_view before = xml.substr(0, static_cast<std::size_t>(std::max<ptrdiff_t>(0, offset)));
+  return 1 + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
+}
+
+// Whether an element has its end before the place where the file breaks off.
+bool is_closed(xml_node element, std::string_view xml, ptrdiff_t broken_at) {
+  const ptrdiff_t start = std::max<ptrdiff_t>(0, element.offset_debug());
+  const std::string_view rest = xml.substr(static_cast<std::size_t>(start));
+  const std::size_t end = rest.find(std::string("</") + element.name());
+  return end != rest.npos && static_cast<ptrdiff_t>(end) < broken_at - start;
+}
+
+// `kind`: "feed"; `rest`: what became of what stands before the break.
+std::string broken(const pugi::xml_parse_result& result, std::string_view xml, std::string_view kind,
+                   std::string_view rest) {
   std::string why = result.description();
   std::replace(why.begin(), why.end(), '\n', ' ');
-  return fmt::format("line {}: this feed is broken ({}); the items before that were read",
-                     1 + std::count(before.begin(), before.end(), '\n'), why);
+  return fmt::format("line {}: this {} is broken ({}); {}", line_at(xml, result.offset), kind, why, rest);
+}
+
+double number_in(const std::string& text, double otherwise) {
+  double value = otherwise;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return failed == std::errc{} && value > 0 ? value : otherwise;
+}
+
+double seconds_of(std::string_view period) {
+  constexpr double hour = 3600;
+  constexpr std::pair<std::string_view, double> periods[] = {{"hourly", hour},
+                                                             {"daily", 24 * hour},
+                                                             {"weekly", 7 * 24 * hour},
+                                                             {"monthly", 30 * 24 * hour},
+                                                             {"yearly", 365 * 24 * hour}};
+  for (const auto& [name, seconds] : periods) {
+    if (text::lower(period) == name) return seconds;
+  }
+  return 0;
+}
+
+// RSS 2.0 says it in minutes, the syndication module as a period and how often within it.
+std::optional<std::chrono::seconds> wait_of(const Feed& feed) {
+  constexpr double longest = 365 * 24 * 3600.0;
+  const xml_node root = feed.document.document_element();
+  const xml_node channel = root.child("channel") ? root.child("channel") : root;
+  const double period = seconds_of(text_in(channel.child("sy:updatePeriod")));
+  const double updates = number_in(text_in(channel.child("sy:updateFrequency")), 1);
+  const double seconds = std::max(60 * number_in(text_in(channel.child("ttl")), 0), period / updates);
+  if (!(seconds >= 1)) return std::nullopt;
+  return std::chrono::seconds(static_cast<int64_t>(std::min(seconds, longest)));
+}
+
+// The next in the order of the document, without recursion.
+xml_node after(xml_node node) {
+  if (node.first_child()) return node.first_child();
+  while (node && !node.next_sibling()) node = node.parent();
+  return node ? node.next_sibling() : node;
+}
+
+std::string attribute(xml_node node, std::initializer_list<const char*> names) {
+  for (const char* name : names) {
+    const std::string_view value = text::trimmed(node.attribute(name).as_string());
+    if (!value.empty()) return std::string(value);
+  }
+  return {};
+}
+
+// Entities that a file declares are left as they are: nothing can grow by them.
+pugi::xml_parse_result parse(pugi::xml_document& document, std::string_view xml) {
+  return document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
 }
 
 }  // namespace
 
-void each_item(const std::string& name, Stream& stream, Delivery& delivery) {
-  const auto bytes = read_all(stream, delivery.options().read.limits.bytes);
-  if (!bytes) return delivery.failure(name, bytes.error().sentence);
-  const auto decoded = page::decode(*bytes, delivery.options().read.charset);
-  if (!decoded) return delivery.failure(name, decoded.error().sentence);
+FeedNotes each_item_in(const std::string& name, std::string_view bytes, const ReadOptions& options,
+                       const std::function<bool(Expected<FeedItem>)>& sink) {
+  const auto decoded = page::decode(bytes, options.charset);
+  if (!decoded) return {{}, Error{decoded.error().sentence, ""}, false};
   const std::string_view xml = decoded->text();
   Feed feed;
-  // Entities that a feed declares are left as they are: nothing can grow by them.
-  const auto result = feed.document.load_buffer(xml.data(), xml.size(), pugi::parse_default, pugi::encoding_utf8);
+  const auto result = parse(feed.document, xml);
   find_items(feed);
-  if (!result && !feed.items.empty()) feed.items.pop_back();  // the break is in it
+  if (!result && !feed.items.empty() && !is_closed(feed.items.back(), xml, result.offset)) feed.items.pop_back();
+  bool wanted = true;
   for (const xml_node item : feed.items) {
-    if (!delivery.finished()) deliver(name, feed, item, delivery);
+    if (wanted) wanted = sink(item_of(name, feed, item, options));
   }
-  if (!result) return delivery.failure(name, broken(result, xml));
-  if (feed.items.empty()) delivery.failure(name, "this feed has no items");
+  FeedNotes notes{wait_of(feed), {}, static_cast<bool>(result)};
+  if (!result) {
+    notes.failure = Error{broken(result, xml, "feed", "the items before that were read"), ""};
+  } else if (feed.items.empty()) {
+    notes.failure = Error{"this feed has no items", ""};
+  }
+  return notes;
+}
+
+void each_item(const std::string& name, Stream& stream, Delivery& delivery) {
+  const ReadOptions& options = delivery.options().read;
+  const auto bytes = read_all(stream, options.limits.bytes);
+  if (!bytes) return delivery.failure(name, bytes.error().sentence);
+  const FeedNotes notes = each_item_in(name, *bytes, options, [&](Expected<FeedItem> item) {
+    if (item) delivery.document(std::move(item->document));
+    if (!item) delivery.failure(item.error().place, item.error().sentence);
+    return !delivery.finished();
+  });
+  if (notes.failure) delivery.failure(name, notes.failure->sentence);
+}
+
+Outlines outlines_in(std::string_view bytes) {
+  Outlines result;
+  const auto decoded = page::decode(bytes, "");
+  if (!decoded) return {{}, Error{decoded.error().sentence, ""}};
+  const std::string_view xml = decoded->text();
+  pugi::xml_document document;
+  const auto parsed = parse(document, xml);
+  std::size_t line = 1;
+  ptrdiff_t counted = 0;
+  for (xml_node node = document.first_child(); node; node = after(node)) {
+    if (std::string_view(node.name()) != "outline") continue;
+    const std::string address = attribute(node, {"xmlUrl", "xmlurl", "xmlURL"});
+    if (address.empty()) continue;  // a folder
+    const ptrdiff_t offset = std::max(counted, node.offset_debug());
+    line += static_cast<std::size_t>(std::count(xml.begin() + counted, xml.begin() + offset, '\n'));
+    counted = offset;
+    result.feeds.push_back({address, attribute(node, {"title", "text"}), line});
+  }
+  const bool within = parsed.status == pugi::status_bad_attribute || parsed.status == pugi::status_bad_start_element;
+  if (within && !result.feeds.empty()) result.feeds.pop_back();
+  if (!parsed) result.failure = Error{broken(parsed, xml, "OPML file", "the feeds before that are watched"), ""};
+  return result;
 }
 
 }  // namespace isnad::input

@@ -12,7 +12,10 @@ namespace isnad::input {
 namespace {
 
 constexpr int page_redirects = 10;
-constexpr int robots_redirects = 5;  // RFC 9309, 2.3.1.2
+constexpr int robots_redirects = 5;                       // RFC 9309, 2.3.1.2
+constexpr auto robots_time = std::chrono::hours(24);      // RFC 9309, 2.4
+constexpr auto no_robots_time = std::chrono::minutes(5);  // for which one that cannot be had is not asked for again
+constexpr std::size_t most_robots = 4096;
 
 constexpr std::string_view save_it = "open it in a browser, save it, and name the file, with --url for its address";
 
@@ -69,6 +72,8 @@ std::string why_outcome(const Answer& answer, const FetchOptions& options, std::
       return "the connection was closed before the whole page had come; try again later";
     case Outcome::malformed:
       return fmt::format("the server's answer cannot be understood ({}); {}", printable(answer.detail), save_it);
+    case Outcome::not_asked:
+      return answer.detail;
     case Outcome::answered:
       break;
   }
@@ -84,7 +89,56 @@ std::string true_user_agent(const FetchOptions& options) {
 // Nothing of the host can be had, so that it is no matter of its robots.txt.
 bool is_out_of_reach(Outcome outcome) {
   return outcome == Outcome::unknown_host || outcome == Outcome::refused_address || outcome == Outcome::no_connection ||
-         outcome == Outcome::untrusted;
+         outcome == Outcome::untrusted || outcome == Outcome::not_asked;
+}
+
+FetchResult failure(Standing standing, const Error& error) {
+  FetchResult result;
+  result.standing = standing;
+  result.error = error;
+  return result;
+}
+
+Answer without_answer(Outcome outcome, std::string detail) {
+  Answer answer;
+  answer.outcome = outcome;
+  answer.detail = std::move(detail);
+  return answer;
+}
+
+// RFC 9309, 2.3.1: what is missing or redirected too often forbids nothing; what cannot be had forbids everything.
+Expected<Robots> robots_in(const Answer& answer, const std::string& url, const FetchOptions& options) {
+  if (is_out_of_reach(answer.outcome)) return Error{why_outcome(answer, options, robots_bytes), url};
+  const bool whole = answer.outcome == Outcome::answered || answer.outcome == Outcome::too_large;
+  if (whole && is_success(answer)) return parse_robots(answer.bytes, product_token(options.user_agent));
+  if (whole && (answer.status / 100 == 4 || !answer.redirect.empty())) return Robots{};
+  const std::string cause =
+      whole ? fmt::format("the server answered {}", answer.status) : why_outcome(answer, options, robots_bytes);
+  return Error{
+      fmt::format("the site's robots.txt cannot be had ({}), so its pages are not fetched; try again later, or "
+                  "use --ignore-robots if you have the right",
+                  cause.substr(0, cause.find(';'))),  // the page's remedy is not this one's
+      url};
+}
+
+Standing standing_of_status(long status, bool conditional) {
+  if (status / 100 == 2) return Standing::fetched;
+  if (status == 304 && conditional) return Standing::unchanged;
+  if (status == 410) return Standing::gone;
+  const bool may_pass = status == 404 || status == 408 || status == 425 || status == 429 || status / 100 != 4;
+  return may_pass ? Standing::failed : Standing::refused;
+}
+
+Standing standing_of(const Answer& answer, bool conditional) {
+  switch (answer.outcome) {
+    case Outcome::answered:
+      return standing_of_status(answer.status, conditional);
+    case Outcome::refused_address:
+    case Outcome::unwanted:
+      return Standing::refused;
+    default:
+      return answer.bytes.empty() ? Standing::failed : Standing::cut;
+  }
 }
 
 }  // namespace
@@ -103,83 +157,119 @@ ReadOptions reading_of(const Fetched& page, ReadOptions options) {
 }
 
 Expected<Fetched> Fetcher::fetch(const std::string& url, std::size_t limit) {
+  FetchResult result = fetch_if_changed(url, limit, {});
+  if (result.standing == Standing::fetched) return std::move(result.page);
+  return std::move(result.error);
+}
+
+FetchResult Fetcher::fetch_if_changed(const std::string& url, std::size_t limit, const Validators& known) {
   const std::chrono::duration<double> time(options_.seconds);
   deadline_ = Clock::now() + std::chrono::duration_cast<Clock::duration>(time);
   std::string at = url;
-  auto page = follow(url, limit, at);
-  if (page) return page;
-  const std::string led = at == url ? "" : fmt::format("this leads to {}: ", printable(at));
-  return Error{led + page.error().sentence, url};
+  FetchResult result = follow(url, limit, known, at);
+  const bool complete = result.standing == Standing::fetched || result.standing == Standing::unchanged;
+  const std::string led = at == url || complete ? "" : fmt::format("this leads to {}: ", printable(at));
+  result.error = Error{led + result.error.sentence, url};
+  return result;
 }
 
-// `at` becomes the address that the outcome is about.
-Expected<Fetched> Fetcher::follow(const std::string& url, std::size_t limit, std::string& at) {
+// `at` becomes the address that the result is about.
+FetchResult Fetcher::follow(const std::string& url, std::size_t limit, const Validators& known, std::string& at) {
+  std::string moved_to;
+  bool for_good = true;
   for (int hop = 0; hop <= page_redirects; ++hop) {
     const auto location = parse_location(at);
-    if (!location) return location.error();
-    auto answer = page(*location, limit);
-    if (!answer) return answer.error();
-    if (answer->redirect.empty()) {
-      MediaType type = parse_media_type(answer->content_type);
-      return Fetched{std::move(answer->bytes), location->url, std::move(type.charset), std::move(type.name)};
+    if (!location) return failure(Standing::refused, location.error());
+    if (hop > 0 && for_good) moved_to = location->url;
+    if (auto forbidden = why_forbidden(*location)) return std::move(*forbidden);
+    Answer answer = get(*location, {location->url, limit, Milliseconds{0}, is_page, known});
+    if (answer.outcome != Outcome::answered || answer.redirect.empty()) {
+      FetchResult result = result_of(*location, std::move(answer), limit, !known.empty());
+      result.moved_to = moved_to;
+      return result;
     }
-    at = answer->redirect;
+    for_good = for_good && (answer.status == 301 || answer.status == 308);
+    at = answer.redirect;
   }
   at = url;
-  return Error{fmt::format("the server redirects more than {} times; {}", page_redirects, save_it), url};
+  return failure(Standing::failed,
+                 {fmt::format("the server redirects more than {} times; {}", page_redirects, save_it), url});
 }
 
-// A page, or a redirect to another address.
-Expected<Answer> Fetcher::page(const Location& location, std::size_t limit) {
-  if (const auto forbidden = why_forbidden(location)) return *forbidden;
-  Answer answer = get(location.url, limit, is_page);
-  const bool usable = answer.outcome == Outcome::answered && (is_success(answer) || !answer.redirect.empty());
-  if (!usable) return Error{why_outcome(answer, options_, limit), location.url};
-  return answer;
+FetchResult Fetcher::result_of(const Location& location, Answer answer, std::size_t limit, bool conditional) const {
+  FetchResult result;
+  result.standing = standing_of(answer, conditional);
+  result.validators = std::move(answer.validators);
+  result.max_age = answer.max_age;
+  result.retry_after = answer.retry_after;
+  const bool complete = result.standing == Standing::fetched || result.standing == Standing::unchanged;
+  if (!complete) result.error = Error{why_outcome(answer, options_, limit), location.url};
+  MediaType type = parse_media_type(answer.content_type);
+  result.page = {std::move(answer.bytes), location.url, std::move(type.charset), std::move(type.name)};
+  return result;
 }
 
-std::optional<Error> Fetcher::why_forbidden(const Location& location) {
+std::optional<FetchResult> Fetcher::why_forbidden(const Location& location) {
   if (options_.ignore_robots) return std::nullopt;
-  const auto known = robots_.find(location.origin);
-  const Expected<Robots> robots = known == robots_.end() ? robots_of(location.origin) : known->second;
-  const bool had_its_time = robots || Clock::now() < deadline_;  // else the next page may find more of it left
-  if (had_its_time) robots_.emplace(location.origin, robots);
-  if (!robots) return robots.error();
-  if (allows(*robots, location.path)) return std::nullopt;
-  return Error{
-      "the site's robots.txt asks programs not to fetch this page; --ignore-robots does, if you have the right",
-      location.url};
+  const KeptRobots known = known_robots(location);
+  if (!known.robots) return failure(known.without, known.robots.error());
+  if (allows(*known.robots, location.path)) return std::nullopt;
+  return failure(
+      Standing::refused,
+      {"the site's robots.txt asks programs not to fetch this page; --ignore-robots does, if you have the right",
+       location.url});
 }
 
-// RFC 9309, 2.3.1: what is missing or redirected too often forbids nothing; what cannot be had forbids everything.
-Expected<Robots> Fetcher::robots_of(const std::string& origin) {
-  std::string url = origin + "/robots.txt";
+Fetcher::KeptRobots Fetcher::known_robots(const Location& location) {
+  const auto now = Clock::now();
+  const auto known = robots_.find(location.origin);
+  if (known != robots_.end() && now < known->second.until) return known->second;
+  KeptRobots fetched = robots_of(location);
+  fetched.until = now + fetched.time;
+  if (robots_.size() >= most_robots) std::erase_if(robots_, [&](const auto& kept) { return kept.second.until <= now; });
+  if (robots_.size() >= most_robots) robots_.clear();
+  if (fetched.time.count() > 0) robots_.insert_or_assign(location.origin, fetched);
+  return fetched;
+}
+
+Fetcher::KeptRobots Fetcher::robots_of(const Location& location) {
+  Expected<Location> at = parse_location(location.origin + "/robots.txt");
+  if (!at) return {at.error(), Standing::refused, Clock::duration(0)};
+  std::string url = at->url;
   Answer answer;
   for (int hop = 0; hop <= robots_redirects; ++hop) {
-    answer = get(url, robots_bytes, nullptr);
+    const Error nowhere{"its robots.txt leads nowhere, so nothing is fetched; --ignore-robots does", url};
+    if (!at) return {nowhere, Standing::failed, no_robots_time};
+    url = at->url;
+    answer = get(*at, {url, robots_bytes, Milliseconds{0}, nullptr, {}});
     if (answer.redirect.empty()) break;
-    const auto next = parse_location(answer.redirect);
-    if (!next) return Error{"its robots.txt leads nowhere, so nothing is fetched; --ignore-robots does", url};
-    url = next->url;
+    at = parse_location(answer.redirect);
   }
-  if (is_out_of_reach(answer.outcome)) return Error{why_outcome(answer, options_, robots_bytes), url};
-  const bool whole = answer.outcome == Outcome::answered || answer.outcome == Outcome::too_large;
-  if (whole && is_success(answer)) return parse_robots(answer.bytes, product_token(options_.user_agent));
-  if (whole && (answer.status / 100 == 4 || !answer.redirect.empty())) return Robots{};
-  const std::string cause =
-      whole ? fmt::format("the server answered {}", answer.status) : why_outcome(answer, options_, robots_bytes);
-  return Error{
-      fmt::format("the site's robots.txt cannot be had ({}), so its pages are not fetched; try again later, or "
-                  "use --ignore-robots if you have the right",
-                  cause.substr(0, cause.find(';'))),  // the page's remedy is not this one's
-      url};
+  KeptRobots result{robots_in(answer, url, options_)};
+  if (answer.outcome == Outcome::refused_address) result.without = Standing::refused;
+  if (result.robots) result.time = robots_time;
+  const bool had_its_time = Clock::now() < deadline_;  // else the next page may find more of it left
+  if (!result.robots && had_its_time && answer.outcome != Outcome::not_asked) result.time = no_robots_time;
+  return result;
 }
 
-Answer Fetcher::get(const std::string& url, std::size_t limit, bool (*wanted)(std::string_view)) {
+Milliseconds Fetcher::crawl_delay(const std::string& origin) const {
+  const auto known = robots_.find(origin);
+  return known != robots_.end() && known->second.robots ? known->second.robots->crawl_delay : Milliseconds{0};
+}
+
+Answer Fetcher::get(const Location& location, Request request) {
   if (!transfer_) transfer_.emplace(TransferOptions{true_user_agent(options_), options_.allow_private});
-  const auto left = std::chrono::duration_cast<Milliseconds>(deadline_ - Clock::now());
-  if (left.count() <= 0) return {Outcome::timed_out, "", 0, "", "", ""};
-  return transfer_->get({url, limit, left, wanted});
+  const auto came = Clock::now();
+  if (came >= deadline_) return without_answer(Outcome::timed_out, "");
+  if (gate_ && !gate_->enter(location.host, crawl_delay(location.origin))) {
+    return without_answer(Outcome::not_asked, "the site has asked to be left alone for now, or has failed too often");
+  }
+  if (gate_) deadline_ += Clock::now() - came;
+  request.time = std::chrono::duration_cast<Milliseconds>(deadline_ - Clock::now());
+  Answer answer = transfer_->get(request);
+  if (gate_) gate_->leave(location.host, answer);
+  return answer;
 }
 
 }  // namespace isnad::input

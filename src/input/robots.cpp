@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cctype>
+#include <charconv>
 #include <optional>
 
 #include "text/ascii.h"
@@ -98,11 +99,29 @@ struct Groups {
   bool named = false;  // a group names our agent, even if it holds no rule
 };
 
-void add_rule(const Line& line, bool allow, bool ours, bool everybodys, Groups& groups) {
+// Whom the lines that follow are for.
+struct Addressed {
+  bool us = false;
+  bool everybody = false;
+};
+
+void add_rule(const Line& line, bool allow, Addressed to, Groups& groups) {
   if (line.value.empty()) return;  // «Disallow:» forbids nothing
   const RobotsRule rule{in_one_form(line.value, true), allow};
-  if (ours) groups.ours.push_back(rule);
-  if (everybodys) groups.everybodys.push_back(rule);
+  if (to.us) groups.ours.rules.push_back(rule);
+  if (to.everybody) groups.everybodys.rules.push_back(rule);
+}
+
+// Of several, the longest counts; what is no number of seconds within a day, none.
+void add_delay(const Line& line, Addressed to, Groups& groups) {
+  constexpr double day = 24 * 60 * 60;
+  double seconds = 0;
+  const auto [end, failed] = std::from_chars(line.value.data(), line.value.data() + line.value.size(), seconds);
+  const bool whole = failed == std::errc{} && end == line.value.data() + line.value.size();
+  if (!whole || !(seconds > 0 && seconds <= day)) return;
+  const std::chrono::milliseconds delay(static_cast<int64_t>(seconds * 1000));
+  if (to.us) groups.ours.crawl_delay = std::max(groups.ours.crawl_delay, delay);
+  if (to.everybody) groups.everybodys.crawl_delay = std::max(groups.everybodys.crawl_delay, delay);
 }
 
 }  // namespace
@@ -118,18 +137,25 @@ Robots parse_robots(std::string_view text, std::string_view agent) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   text = text.substr(0, robots_bytes);
   Groups groups;
-  bool ours = false, everybodys = false, in_rules = true;
+  Addressed rules_to, delays_to;
+  bool after_rule = true, after_delay = true;
   while (const auto line = next_line(text)) {
     if (same_without_case(line->field, "user-agent")) {
-      if (in_rules) ours = everybodys = false;  // agents after rules begin another group
-      in_rules = false;
+      if (after_rule) rules_to = {};  // agents after rules begin another group
+      if (after_rule || after_delay) delays_to = {};
+      after_rule = after_delay = false;
       const bool names_us = !agent.empty() && same_without_case(product_token(line->value), agent);
-      ours = ours || names_us;
       groups.named = groups.named || names_us;
-      everybodys = everybodys || line->value == "*";
+      for (Addressed* to : {&rules_to, &delays_to}) {
+        to->us = to->us || names_us;
+        to->everybody = to->everybody || line->value == "*";
+      }
     } else if (same_without_case(line->field, "allow") || same_without_case(line->field, "disallow")) {
-      in_rules = true;
-      add_rule(*line, text::lower(line->field[0]) == 'a', ours, everybodys, groups);
+      after_rule = true;
+      add_rule(*line, text::lower(line->field[0]) == 'a', rules_to, groups);
+    } else if (same_without_case(line->field, "crawl-delay")) {
+      after_delay = true;
+      add_delay(*line, delays_to, groups);
     }
   }
   return groups.named ? groups.ours : groups.everybodys;
@@ -139,7 +165,7 @@ bool allows(const Robots& robots, std::string_view path) {
   if (path == "/robots.txt") return true;
   const std::string form = in_one_form(path, false);
   const RobotsRule* decides = nullptr;
-  for (const RobotsRule& rule : robots) {
+  for (const RobotsRule& rule : robots.rules) {
     const bool better = !decides || rule.pattern.size() > decides->pattern.size() ||
                         (rule.pattern.size() == decides->pattern.size() && rule.allow);
     if (better && fits(rule.pattern, form)) decides = &rule;

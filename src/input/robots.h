@@ -1,6 +1,7 @@
 // robots.txt (RFC 9309): which paths of a host a program may fetch. Pure functions on text.
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -15,8 +16,11 @@ struct RobotsRule {
   bool allow = false;
 };
 
-// The rules of all groups that name one agent; without any, of all groups for "*". No rules: everything is allowed.
-using Robots = std::vector<RobotsRule>;
+// What all groups that name one agent say; without any, all groups for "*". No rules: everything is allowed.
+struct Robots {
+  std::vector<RobotsRule> rules;
+  std::chrono::milliseconds crawl_delay{0};  // between two requests; no part of the RFC, but of many files
+};
 
 // `agent` is a product token such as "isnad", compared without case. What is no rule is skipped, never an error.
 Robots parse_robots(std::string_view text, std::string_view agent);

@@ -14,6 +14,7 @@
 
 #include "input/address.h"
 #include "input/media_type.h"
+#include "text/ascii.h"
 
 namespace isnad::input {
 
@@ -28,6 +29,9 @@ struct Curl {
   decltype(&::curl_easy_perform) easy_perform = nullptr;
   decltype(&::curl_easy_getinfo) easy_getinfo = nullptr;
   decltype(&::curl_easy_cleanup) easy_cleanup = nullptr;
+  decltype(&::curl_easy_header) easy_header = nullptr;
+  decltype(&::curl_slist_append) slist_append = nullptr;
+  decltype(&::curl_slist_free_all) slist_free_all = nullptr;
   decltype(&::curl_url) url = nullptr;
   decltype(&::curl_url_set) url_set = nullptr;
   decltype(&::curl_url_get) url_get = nullptr;
@@ -48,7 +52,9 @@ Curl load_curl() {
   c.ready = library && find(library, "curl_global_init", c.global_init) &&
             find(library, "curl_easy_init", c.easy_init) && find(library, "curl_easy_setopt", c.easy_setopt) &&
             find(library, "curl_easy_perform", c.easy_perform) && find(library, "curl_easy_getinfo", c.easy_getinfo) &&
-            find(library, "curl_easy_cleanup", c.easy_cleanup) && find(library, "curl_url", c.url) &&
+            find(library, "curl_easy_cleanup", c.easy_cleanup) && find(library, "curl_easy_header", c.easy_header) &&
+            find(library, "curl_slist_append", c.slist_append) &&
+            find(library, "curl_slist_free_all", c.slist_free_all) && find(library, "curl_url", c.url) &&
             find(library, "curl_url_set", c.url_set) && find(library, "curl_url_get", c.url_get) &&
             find(library, "curl_url_cleanup", c.url_cleanup) && find(library, "curl_free", c.free) &&
             c.global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
@@ -194,6 +200,48 @@ void set_up(CURL* handle, const TransferOptions& options) {
   if (const char* authorities = std::getenv("SSL_CERT_FILE")) curl().easy_setopt(handle, CURLOPT_CAINFO, authorities);
 }
 
+struct FreeList {
+  void operator()(curl_slist* list) const { curl().slist_free_all(list); }
+};
+using HeaderList = std::unique_ptr<curl_slist, FreeList>;
+
+void add_header(HeaderList& list, const std::string& name, const std::string& value) {
+  if (value.empty()) return;
+  curl_slist* longer = curl().slist_append(list.get(), (name + ": " + value).c_str());
+  if (!longer) return;  // no memory; the page comes without being asked for conditionally
+  static_cast<void>(list.release());
+  list.reset(longer);
+}
+
+HeaderList conditions_of(const Validators& known) {
+  const Validators safe = usable(known);
+  HeaderList list;
+  add_header(list, "If-None-Match", safe.etag);
+  add_header(list, "If-Modified-Since", safe.last_modified);
+  return list;
+}
+
+std::string header_of(CURL* handle, const char* name) {
+  curl_header* header = nullptr;
+  const bool found = curl().easy_header(handle, name, 0, CURLH_HEADER, -1, &header) == CURLHE_OK;
+  return found ? header_value(header->value) : "";
+}
+
+void read_headers(CURL* handle, Answer& answer) {
+  curl().easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
+  const char* value = nullptr;
+  curl().easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &value);
+  answer.content_type = header_value(value);
+  const char* redirect = nullptr;
+  curl().easy_getinfo(handle, CURLINFO_REDIRECT_URL, &redirect);
+  answer.redirect = header_value(redirect);
+  answer.validators = usable({header_of(handle, "ETag"), header_of(handle, "Last-Modified")});
+  answer.max_age = max_age_of(header_of(handle, "Cache-Control"));
+  curl_off_t seconds = 0;
+  curl().easy_getinfo(handle, CURLINFO_RETRY_AFTER, &seconds);
+  if (seconds > 0) answer.retry_after = std::chrono::seconds(seconds);
+}
+
 struct CloseUrl {
   void operator()(CURLU* url) const { curl().url_cleanup(url); }
 };
@@ -209,17 +257,22 @@ std::string part(const Url& url, CURLUPart which, unsigned flags = 0) {
 
 bool in_ascii(const Url& url) {
   const auto host = host_in_ascii(part(url, CURLUPART_HOST));
-  return host && curl().url_set(url.get(), CURLUPART_HOST, host->c_str(), 0) == CURLUE_OK;
+  return host && curl().url_set(url.get(), CURLUPART_HOST, text::lower(*host).c_str(), 0) == CURLUE_OK;
 }
 
 }  // namespace
 
 Expected<Location> parse_location(const std::string& text) {
+  return parse_link("", text);
+}
+
+Expected<Location> parse_link(const std::string& base, const std::string& text) {
   const Error no_address{"this is no web address; check how it is written", text};
   if (text.size() > url_bytes) return Error{fmt::format("web addresses over {} bytes are not fetched", url_bytes), ""};
   if (!has_curl()) return Error{"fetching needs the library libcurl.so.4 (Debian: libcurl4); install it", text};
   const Url url(curl().url());
   const unsigned flags = CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME;
+  if (!base.empty()) curl().url_set(url.get(), CURLUPART_URL, base.c_str(), flags);
   if (curl().url_set(url.get(), CURLUPART_URL, text.c_str(), flags) != CURLUE_OK) return no_address;
   const std::string scheme = part(url, CURLUPART_SCHEME);
   if (scheme != "http" && scheme != "https") {
@@ -232,9 +285,9 @@ Expected<Location> parse_location(const std::string& text) {
   curl().url_set(url.get(), CURLUPART_FRAGMENT, nullptr, 0);
   const std::string query = part(url, CURLUPART_QUERY);
   return Location{
-      part(url, CURLUPART_URL),
+      part(url, CURLUPART_URL, CURLU_NO_DEFAULT_PORT),
       fmt::format("{}://{}:{}", scheme, part(url, CURLUPART_HOST), part(url, CURLUPART_PORT, CURLU_DEFAULT_PORT)),
-      part(url, CURLUPART_PATH) + (query.empty() ? "" : "?" + query)};
+      part(url, CURLUPART_HOST), part(url, CURLUPART_PATH) + (query.empty() ? "" : "?" + query)};
 }
 
 void Transfer::Close::operator()(void* handle) const {
@@ -248,12 +301,18 @@ Transfer::Transfer(const TransferOptions& options) : allow_private_(options.allo
 
 Answer Transfer::get(const Request& request) {
   CURL* handle = handle_.get();
-  if (!handle) return {Outcome::no_connection, "libcurl cannot be started", 0, "", "", ""};
   Exchange exchange{request, allow_private_, handle, {}};
   Answer& answer = exchange.answer;
+  if (!handle) {
+    answer.outcome = Outcome::no_connection;
+    answer.detail = "libcurl cannot be started";
+    return std::move(answer);
+  }
+  const HeaderList conditions = conditions_of(request.known);
   std::array<char, CURL_ERROR_SIZE> said{};
   curl().easy_setopt(handle, CURLOPT_ERRORBUFFER, said.data());
   curl().easy_setopt(handle, CURLOPT_URL, request.url.c_str());
+  curl().easy_setopt(handle, CURLOPT_HTTPHEADER, conditions.get());
   curl().easy_setopt(handle, CURLOPT_TIMEOUT_MS, std::max(1L, static_cast<long>(request.time.count())));
   curl().easy_setopt(handle, CURLOPT_WRITEDATA, &exchange);
   curl().easy_setopt(handle, CURLOPT_HEADERDATA, &exchange);
@@ -261,13 +320,8 @@ Answer Transfer::get(const Request& request) {
   const CURLcode code = curl().easy_perform(handle);
   if (!exchange.stopped) answer.outcome = outcome_of(code, !answer.detail.empty());
   if (answer.detail.empty()) answer.detail = said.data();
-  curl().easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &answer.status);
-  const char* value = nullptr;
-  curl().easy_getinfo(handle, CURLINFO_CONTENT_TYPE, &value);
-  answer.content_type = header_value(value);
-  const char* redirect = nullptr;
-  curl().easy_getinfo(handle, CURLINFO_REDIRECT_URL, &redirect);
-  answer.redirect = header_value(redirect);
+  read_headers(handle, answer);
+  curl().easy_setopt(handle, CURLOPT_HTTPHEADER, nullptr);
   curl().easy_setopt(handle, CURLOPT_ERRORBUFFER, nullptr);
   return std::move(exchange.answer);
 }

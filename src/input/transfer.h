@@ -5,9 +5,11 @@
 #include <chrono>
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "input/caching.h"
 #include "isnad/expected.h"
 
 namespace isnad::input {
@@ -15,13 +17,17 @@ namespace isnad::input {
 using Milliseconds = std::chrono::milliseconds;
 
 struct Location {
-  std::string url;     // as it is asked for: percent-encoded, without fragment
+  std::string url;     // as it is asked for: percent-encoded, without fragment and usual port
   std::string origin;  // "https://news.example:443": what a robots.txt holds for
+  std::string host;    // "news.example"
   std::string path;    // with the query
 };
 
 // Fails on what is no address, on schemes other than http and https, and on addresses with a user name or password.
 Expected<Location> parse_location(const std::string& url);
+
+// The same of what a page at `base` links to, which may be relative.
+Expected<Location> parse_link(const std::string& base, const std::string& link);
 
 enum class Outcome {
   answered,
@@ -35,6 +41,7 @@ enum class Outcome {
   too_large_headers,  // more than any page needs
   cut_short,          // the connection was closed before the end
   malformed,          // no HTTP, or broken compression
+  not_asked,          // because a Gate is closed
 };
 
 struct Request {
@@ -42,6 +49,7 @@ struct Request {
   std::size_t bytes = 0;                       // the most that is taken, after decompression
   Milliseconds time{0};                        // for everything
   bool (*wanted)(std::string_view) = nullptr;  // asked with the media type, before the bytes are taken
+  Validators known;                            // of the version that the caller has already
 };
 
 struct Answer {
@@ -50,7 +58,10 @@ struct Answer {
   long status = 0;
   std::string content_type;  // the header's value
   std::string redirect;      // where a 3xx points, absolute; not checked in any way
-  std::string bytes;         // of a 2xx; for `too_large` the first ones
+  std::string bytes;         // of a 2xx; when it has broken off, what had come before
+  Validators validators;     // of this version
+  std::optional<std::chrono::seconds> max_age;
+  std::optional<std::chrono::seconds> retry_after;  // which may be of any length
 };
 
 struct TransferOptions {

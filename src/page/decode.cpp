@@ -146,7 +146,8 @@ bool is_binary(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 1 << 14);
   const auto is_odd = [](char byte) {
     const auto c = static_cast<unsigned char>(byte);
-    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B;
+    const bool substitute = c == 0x1A;  // what converters put in the place of a character that they cannot convert
+    return c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != 0x1B && !substitute;
   };
   return static_cast<std::size_t>(std::count_if(head.begin(), head.end(), is_odd)) * 200 > head.size();
 }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 #include "archive/facets.h"
@@ -143,8 +144,12 @@ std::string state(Store& store) {
     for (const EntityRow& row : value_of(store.entities_with(word))) entity(row);
   }
   for (const OutletRow& o : value_of(store.outlets())) all += fmt::format("{} {}\n", o.name, o.articles);
-  all += fmt::format("{} {} {} {}\n", fmt::join(*store.keys_with("", 9), ","), fmt::join(*store.keys_with("=", 3), ","),
-                     fmt::join(*store.words_with({'A', 'C', 'E'}, 4), ","),
+  for (const char* start : {"", "=", "a", "=b"}) {
+    auto keys = value_of(store.keys_with(start, 99));  // how often they are may be an estimate
+    std::sort(keys.begin(), keys.end());
+    all += fmt::format("{}: {}\n", start, fmt::join(keys, ","));
+  }
+  all += fmt::format("{} {}\n", fmt::join(*store.words_with({'A', 'C', 'E'}, 4), ","),
                      fmt::join(*store.readings_before(reader_version + 1, 1, 5), ","));
   return all;
 }

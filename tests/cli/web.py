@@ -1,6 +1,7 @@
 """A web server on loopback for tests: a page a path, as well or as badly behaved as the test wants."""
 import socket
 import threading
+import time
 import urllib.parse
 
 
@@ -25,7 +26,7 @@ class Server:
     def __init__(self, site, family=socket.AF_INET, tls=None):
         self.site = site
         self.tls = tls
-        self.asked, self.heads, self.connections = [], [], 0
+        self.asked, self.heads, self.times, self.connections = [], [], [], 0
         self.listener = socket.socket(family, socket.SOCK_STREAM)
         self.listener.bind(("::1" if family == socket.AF_INET6 else "127.0.0.1", 0))
         self.listener.listen(16)
@@ -72,6 +73,7 @@ class Server:
             head += got
         path = head.split(b" ")[1].decode()
         self.asked.append(path)
+        self.times.append(time.monotonic())
         self.heads.append(head.decode("latin-1"))
         what = self.site.get(urllib.parse.unquote(path), answer(b"", status=404))
         sent = what(connection, self) if callable(what) else what

@@ -236,6 +236,8 @@ TEST(Feeds, InOtherEncodings) {
 TEST(Feeds, BrokenOnes) {
   const std::string begin = "<rss><channel>\n<item><title>أ</title></item>\n<item><title>ب</title>";
   EXPECT_EQ(outline(begin + "</itme></channel></rss>").substr(0, 40), "in/أ: أ\n! in: line 3: this feed is bro");
+  EXPECT_EQ(outline("<rss><channel>\n<item><title>أ</title></item>").substr(0, 40),
+            "in/أ: أ\n! in: line 2: this feed is bro");
   EXPECT_EQ(outline("<rss><channel></channel></rss>"), "! in: this feed has no items\n");
 }
 

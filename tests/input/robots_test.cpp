@@ -11,7 +11,7 @@ namespace {
 std::string rules(std::string text, std::string_view agent = "isnad") {
   for (std::size_t at; (at = text.find(" | ")) != std::string::npos;) text.replace(at, 3, "\n");
   std::string result;
-  for (const RobotsRule& rule : parse_robots(text, agent)) {
+  for (const RobotsRule& rule : parse_robots(text, agent).rules) {
     result += (result.empty() ? "" : " ") + std::string(rule.allow ? "+" : "-") + rule.pattern;
   }
   return result;
@@ -60,7 +60,26 @@ TEST(Robots, OnlySoMuchIsRead) {
   const std::string start = "User-agent: *\n";
   const std::string rule = "Disallow: /a\n";
   const std::string filler(robots_bytes - start.size() - rule.size(), '\n');
-  EXPECT_EQ(parse_robots(start + filler + rule + rule, "isnad").size(), 1U);
+  EXPECT_EQ(parse_robots(start + filler + rule + rule, "isnad").rules.size(), 1U);
+}
+
+// In milliseconds.
+int64_t delay(std::string text) {
+  for (std::size_t at; (at = text.find(" | ")) != std::string::npos;) text.replace(at, 3, "\n");
+  return parse_robots(text, "isnad").crawl_delay.count();
+}
+
+TEST(Robots, CrawlDelays) {
+  EXPECT_EQ(delay("User-agent: * | Crawl-delay: 10"), 10'000);
+  EXPECT_EQ(delay("User-agent: * | CRAWL-DELAY: 0.5 # half a second"), 500);
+  EXPECT_EQ(delay("User-agent: * | Crawl-delay: 10 | User-agent: isnad | Disallow: /a"), 0);
+  EXPECT_EQ(delay("User-agent: isnad | Crawl-delay: 3 | Crawl-delay: 2 | User-agent: * | Crawl-delay: 10"), 3'000);
+  EXPECT_EQ(delay("User-agent: other | Disallow: / | Crawl-delay: 3"), 0);
+  EXPECT_EQ(delay("User-agent: other | User-agent: isnad | Crawl-delay: 3 | User-agent: x | Crawl-delay: 4"), 3'000);
+  EXPECT_EQ(delay("Crawl-delay: 3"), 0);
+  for (const char* value : {"", "soon", "-1", "0", "1e9", "nan", "inf", "5 s", "5,5"}) {
+    EXPECT_EQ(delay(std::string("User-agent: * | Crawl-delay: ") + value), 0) << value;
+  }
 }
 
 // Whether `path` may be fetched under rules in the notation above.
@@ -142,7 +161,7 @@ std::string word(std::size_t number, std::string_view letters, std::size_t lengt
 TEST(Robots, AgreesWithThePlainDefinition) {
   for (std::size_t p = 0; p < 81 * 2; ++p) {
     const std::string pattern = "/" + word(p / 2, "ab*", 4) + (p % 2 ? "$" : "");
-    const Robots robots{{pattern, false}};
+    const Robots robots{{{pattern, false}}, {}};
     for (std::size_t length = 0; length <= 5; ++length) {
       for (std::size_t n = 0; n < (std::size_t{1} << length); ++n) {
         const std::string path = "/" + word(n, "ab", length);

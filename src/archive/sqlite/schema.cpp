@@ -45,7 +45,7 @@ constexpr const char* version_1 = R"(
   CREATE TABLE facts (number INTEGER PRIMARY KEY, live INTEGER NOT NULL, packed BLOB NOT NULL);
   -- Indexes: the words_N; each has the readings from `first` on, to that of the next.
   CREATE TABLE generation (number INTEGER PRIMARY KEY, first INTEGER NOT NULL);
-  -- All keys of all words, with how often they were indexed.
+  -- All keys of all words; `uses` says which are frequent (Counts::add_words).
   CREATE TABLE word (key TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE entity (hash INTEGER PRIMARY KEY, type INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
                        statements INTEGER NOT NULL);

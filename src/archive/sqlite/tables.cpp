@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "archive/facets.h"
+#include "archive/hash.h"
 #include "archive/terms.h"
 
 namespace isnad::archive {
@@ -37,16 +38,40 @@ void Counts::add(const Facts& facts, const std::string& outlet, const std::strin
   if (!outlet.empty()) outlets_[outlet] += sign;
 }
 
+bool HashSet::add(uint64_t hash) {
+  hash |= 1;
+  for (std::size_t at = hash >> 20;; ++at) {
+    uint64_t& slot = slots_[at & (slots_.size() - 1)];
+    if (slot == hash) return false;
+    if (slot != 0) continue;
+    slot = hash;
+    if (++size_ * 2 > slots_.size()) grow();
+    return true;
+  }
+}
+
+void HashSet::grow() {
+  std::vector<uint64_t> old(slots_.size() * 2);
+  old.swap(slots_);
+  size_ = 0;
+  for (const uint64_t hash : old) {
+    if (hash != 0) add(hash);
+  }
+}
+
+void HashSet::clear() {
+  *this = HashSet();
+}
+
+// How often a word is used matters only beside other words: it is counted in one article of sixteen, and each word of
+// all is counted once.
 void Counts::add_words(std::string_view keys) {
   constexpr std::string_view separators{"\x01 ", 2};
+  const bool counted = articles_++ % 16 == 0;
   while (!keys.empty()) {
     const std::size_t end = std::min(keys.find_first_of(separators), keys.size());
     const std::string_view key = keys.substr(0, end);
-    if (const auto known = words_.find(key); known != words_.end()) {
-      ++known->second;
-    } else if (!key.empty()) {
-      words_.emplace(key, 1);
-    }
+    if (!key.empty() && (seen_words_.add(hash64(key)) || counted)) ++words_[std::string(key)];
     keys.remove_prefix(std::min(end + 1, keys.size()));
   }
 }
@@ -116,6 +141,7 @@ void Counts::write() {
 
 void Counts::forget() {
   known_.clear();
+  seen_words_.clear();
   clear();
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
+#include <vector>
 
 #include "archive/sqlite/database.h"
 #include "archive/store.h"
@@ -23,6 +24,19 @@ public:
 private:
   Database& database_;
   std::unordered_map<std::string, Statement> statements_;
+};
+
+// Of hashes; made for millions of questions that are mostly answered yes.
+class HashSet {
+public:
+  bool add(uint64_t hash);  // false where it is there already
+  void clear();
+
+private:
+  void grow();
+
+  std::vector<uint64_t> slots_ = std::vector<uint64_t>(1024);  // 0: free; as many as a power of two, half of them free
+  std::size_t size_ = 0;
 };
 
 bool exists(Statement& row);  // bound, and reset afterwards
@@ -42,10 +56,6 @@ public:
   void forget();  // after a rollback
 
 private:
-  struct Hash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view key) const { return std::hash<std::string_view>()(key); }
-  };
   struct Entity {
     int64_t articles = 0, statements = 0;
   };
@@ -64,7 +74,9 @@ private:
 
   Commands& sql_;
   NameKeys keys_;
-  std::unordered_map<std::string, int64_t, Hash, std::equal_to<>> words_;
+  std::unordered_map<std::string, int64_t> words_;
+  HashSet seen_words_;  // those that have their row, or get it with this batch
+  uint64_t articles_ = 0;
   static constexpr std::size_t most_known = 1'000'000;
   std::unordered_set<uint64_t> known_;  // entities that have their row
   std::map<uint64_t, Entity> entities_;
