@@ -186,7 +186,7 @@ private:
 
   Expected<Part> words(const Query& query) {
     const std::u32string text = text::to_utf32(query.text);
-    Pattern pattern = query.kind == Query::Kind::phrase ? as_written(text, words_) : any_form(text, words_);
+    Pattern pattern = query.kind == Query::Kind::phrase ? as_written(text) : any_form(text, words_);
     if (pattern.empty()) return Error{"there is no word in this", query.text};
     return words_part(std::move(pattern));
   }

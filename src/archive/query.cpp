@@ -60,7 +60,7 @@ private:
     skip_spaces();
     const std::size_t end = at_ + operation.size();
     if (text_.compare(at_, operation.size(), operation) != 0) return false;
-    if (end < text_.size() && !text::is_space(text_[end]) && text_[end] != U'(') return false;
+    if (end < text_.size() && !text::is_space(text_[end]) && text_[end] != U'(' && text_[end] != U')') return false;
     at_ = end;
     return true;
   }
@@ -130,6 +130,7 @@ private:
     const std::size_t start = at_;
     if (at_ < text_.size() && opens_quotation(text_[at_])) return quotation(*field);
     while (at_ < text_.size() && !ends_word(text_[at_])) ++at_;
+    if (at_ == start && *field == Field::none) return error("this quotation mark has no opening one");
     if (at_ == start) return error(fmt::format("something must follow {}:", name(*field)));
     std::u32string word = text_.substr(start, at_ - start);
     const bool prefix = word.back() == U'*';

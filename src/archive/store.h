@@ -36,7 +36,9 @@ struct Card {
 struct Found {
   uint64_t reading = 0;
   std::string_view facts;  // packed; valid until the sink returns
-  std::vector<Hit> hits;   // those of words by position, at most `most_hits` of them; then those of facets
+  // Of the leaves that stand there in parts of the plan that hold: first those of words by position, at most
+  // `most_hits` of each leaf, then those of facets by leaf.
+  std::vector<Hit> hits;
 };
 inline constexpr std::size_t most_hits = 256;
 

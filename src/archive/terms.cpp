@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "archive/asked_lemmas.h"
 #include "archive/hash.h"
 #include "text/normalise.h"
 #include "text/unicode.h"
@@ -180,54 +181,12 @@ std::vector<Span> furniture(const Report& report) {
   return spans;
 }
 
-ar::Words words_of(std::u32string_view text, const ar::WordKnowledge& knowledge) {
-  const auto tokens = text::tokenize(text);
-  return ar::find_words(text, tokens, text::sentences(text, tokens), knowledge);
+std::vector<ar::WordToken> tokens_of(std::u32string_view text) {
+  return ar::word_tokens(text, text::tokenize(text));
 }
 
 void add(std::vector<std::string>& keys, std::string key) {
   if (!key.empty() && std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(std::move(key));
-}
-
-// The lemmas that the token has in some reading, if any is known: uncut readings outweigh those that cut off clitics.
-std::vector<std::u32string> known_lemmas(std::u32string_view token, const ar::WordKnowledge& knowledge) {
-  const std::string letters = ar::to_letters(token);
-  std::vector<ar::Reading> all;
-  ar::readings(letters, knowledge.lexicon, all);
-  std::vector<std::u32string> uncut, cut;
-  for (const ar::Reading& reading : all) {
-    if (!reading.known()) continue;
-    const std::size_t start = reading.stem_start();
-    const std::string_view stem = std::string_view(letters).substr(start, reading.stem_end() - start);
-    auto& lemmas = reading.proclitic_count + reading.enclitic == 0 ? uncut : cut;
-    ar::each_lexeme(stem, reading, knowledge.lexicon, [&](std::string_view spelling, const ar::Lexeme& lexeme) {
-      lemmas.push_back(ar::from_letters(knowledge.lexicon.lemma(spelling, lexeme)));
-    });
-  }
-  return uncut.empty() ? cut : uncut;
-}
-
-// The keys of a token of a query, in any form.
-std::vector<std::string> forms(std::u32string_view text, const ar::Words& words, uint32_t token,
-                               const ar::WordKnowledge& knowledge) {
-  std::vector<std::string> keys;
-  const std::u32string_view written = slice(text, words.tokens[token].span);
-  add(keys, key(written));
-  if (words.tokens[token].shape != ar::Shape::arabic) return keys;
-  const auto add_lemma = [&](const std::u32string& lemma) {
-    const std::string plain = key(lemma);
-    add(keys, plain);
-    add(keys, lemma_mark + plain);
-  };
-  for (const std::u32string& lemma : known_lemmas(written, knowledge)) add_lemma(lemma);
-  for (uint32_t w = words.first_word[token]; w < words.first_word[token + 1]; ++w) {
-    const ar::Word& word = words.words[w];
-    if (word.part != ar::Part::stem) continue;
-    const bool unknown = !word.reading.known();
-    if (keys.size() == 1 || unknown) add_lemma(ar::meaning(text, word, knowledge).lemma);
-    if (unknown) add_lemma(std::u32string(slice(text, word.span)));
-  }
-  return keys;
 }
 
 // The word with the conjunctions and prepositions that are written on to it.
@@ -241,6 +200,26 @@ std::vector<std::string> with_clitics(std::u32string_view word) {
       const bool merged = definite && preposition == U"ل";  // لل
       whole += merged ? U"ل" + std::u32string(word.substr(2)) : std::u32string(word);
       add(keys, text::to_utf8(whole));
+    }
+  }
+  return keys;
+}
+
+// The keys of a token of a query, in any form.
+std::vector<std::string> forms(std::u32string_view written, ar::Shape shape, const ar::WordKnowledge& knowledge) {
+  std::vector<std::string> keys;
+  add(keys, key(written));
+  if (shape != ar::Shape::arabic) return keys;
+  const Asked asked = asked_lemmas(written, knowledge);
+  for (const std::u32string& lemma : asked.lemmas) {
+    const std::string plain = key(lemma);
+    add(keys, plain);
+    if (!plain.empty()) add(keys, lemma_mark + plain);
+  }
+  // Whether their first letters are clitics, nobody can tell of such words: the index may have them uncut.
+  for (const std::u32string& stem : asked.unknown) {
+    for (const std::u32string_view article : {U"", U"ال"}) {
+      for (std::string& whole : with_clitics(std::u32string(article) + key_of(stem))) add(keys, std::move(whole));
     }
   }
   return keys;
@@ -271,19 +250,17 @@ std::vector<Span> index_spans(const Report& report) {
 }
 
 Pattern any_form(std::u32string_view word, const ar::WordKnowledge& knowledge) {
-  const ar::Words words = words_of(word, knowledge);
   Pattern pattern;
-  for (uint32_t t = 0; t < words.tokens.size(); ++t) {
-    if (!has_letters(words.tokens[t]) || key_of(slice(word, words.tokens[t].span)).empty()) continue;
-    pattern.push_back(forms(word, words, t, knowledge));
+  for (const ar::WordToken& token : tokens_of(word)) {
+    const std::u32string_view written = slice(word, token.span);
+    if (has_letters(token) && !key_of(written).empty()) pattern.push_back(forms(written, token.shape, knowledge));
   }
   return pattern;
 }
 
-Pattern as_written(std::u32string_view text, const ar::WordKnowledge& knowledge) {
-  const ar::Words words = words_of(text, knowledge);
+Pattern as_written(std::u32string_view text) {
   Pattern pattern;
-  for (const ar::WordToken& token : words.tokens) {
+  for (const ar::WordToken& token : tokens_of(text)) {
     const std::u32string key = key_of(slice(text, token.span));
     if (!has_letters(token) || key.empty()) continue;
     if (pattern.empty() && token.shape == ar::Shape::arabic) {

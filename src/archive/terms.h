@@ -37,7 +37,7 @@ Pattern any_form(std::u32string_view word, const ar::WordKnowledge& knowledge);
 
 // These words in this order as they are written; only the first may have a conjunction, a preposition or both before
 // it.
-Pattern as_written(std::u32string_view words, const ar::WordKnowledge& knowledge);
+Pattern as_written(std::u32string_view words);
 
 std::string key(std::u32string_view word);
 

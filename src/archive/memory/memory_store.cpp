@@ -77,17 +77,28 @@ struct Matcher {
     return part(node.parts[0]) && std::none_of(node.parts.begin() + 1, node.parts.end(), part);
   }
 
+  // The leaves of parts that hold.
+  void collect(const Plan::Node& node, std::set<uint32_t>& out) const {
+    if (!holds(node)) return;
+    if (node.kind == Plan::Kind::leaf) out.insert(node.leaf);
+    for (const Plan::Node& part : node.parts) collect(part, out);  // of `without`, the second does not hold
+  }
+
   std::vector<Hit> hits() const {
+    std::set<uint32_t> leaves;
+    collect(plan.root, leaves);
+    std::map<uint32_t, std::size_t> of_leaf;
     std::vector<Hit> found;
     for (uint32_t at = 0; at < reading.words.size(); ++at) {
-      for (uint32_t leaf = 0; leaf < plan.leaves.size() && found.size() < most_hits; ++leaf) {
-        if (plan.leaves[leaf].column == Column::words && stands(reading.words, at, plan.leaves[leaf].pattern)) {
+      for (const uint32_t leaf : leaves) {
+        if (plan.leaves[leaf].column == Column::words && stands(reading.words, at, plan.leaves[leaf].pattern) &&
+            of_leaf[leaf]++ < most_hits) {
           found.push_back({leaf, at});
         }
       }
     }
-    for (uint32_t leaf = 0; leaf < plan.leaves.size(); ++leaf) {
-      if (plan.leaves[leaf].column == Column::facets && holds(plan.leaves[leaf])) found.push_back({leaf, 0});
+    for (const uint32_t leaf : leaves) {
+      if (plan.leaves[leaf].column == Column::facets) found.push_back({leaf, 0});
     }
     return found;
   }
@@ -253,6 +264,10 @@ public:
     for (const Correction& c : corrections_) {
       if (c.entity == entity || c.other == entity) found.push_back(c);
     }
+    std::sort(found.begin(), found.end(), [](const Correction& a, const Correction& b) {
+      return std::pair(static_cast<int64_t>(a.entity), static_cast<int64_t>(a.other)) <
+             std::pair(static_cast<int64_t>(b.entity), static_cast<int64_t>(b.other));
+    });
     return found;
   }
 

@@ -3,6 +3,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cstring>
 
@@ -162,7 +163,7 @@ public:
   Expected<Done> find(const Plan& plan, const FoundSink& sink) override {
     const std::string match = match_of(plan);
     for (const int64_t generation : generations()) {
-      if (!find_in(generation, match, sink)) break;
+      if (!find_in(generation, plan, match, sink)) break;
     }
     return answer(Done{});
   }
@@ -218,8 +219,10 @@ public:
 
   Expected<std::vector<Correction>> corrections(uint64_t entity) override {
     std::vector<Correction> found;
-    Statement& row =
-        sql_("SELECT entity, other, same, note, made FROM correction WHERE entity = ?1 OR other = ?1").bind(entity);
+    Statement& row = sql_(
+                         "SELECT entity, other, same, note, made FROM correction WHERE entity = ?1 OR other = ?1 "
+                         "ORDER BY entity, other")
+                         .bind(entity);
     while (row.row()) {
       found.push_back({static_cast<uint64_t>(row.number(0)), static_cast<uint64_t>(row.number(1)), row.number(2) != 0,
                        row.text(3), row.text(4)});
@@ -383,22 +386,49 @@ private:
     return all;
   }
 
-  bool find_in(int64_t generation, const std::string& match, const FoundSink& sink) {
+  bool find_in(int64_t generation, const Plan& plan, const std::string& match, const FoundSink& sink) {
     // Within one index; CROSS JOIN keeps its order, the latest first, so that nothing is sorted.
     Statement& row = sql_(fmt::format("SELECT w.rowid, f.packed, isnad_hits(words_{0}) FROM words_{0} w "
                                       "CROSS JOIN facts f ON f.number = w.rowid WHERE words_{0} MATCH ? AND f.live = 1 "
                                       "ORDER BY w.rowid DESC",
                                       generation))
                          .bind(match);
+    const bool lossy = loses_hits(plan);
+    std::vector<std::string> leaves;
+    for (const Leaf& leaf : plan.leaves) leaves.push_back(match_of(leaf));
     bool wanted = true;
     std::vector<Hit> hits;
     while (wanted && row.row()) {
-      hits.resize(row.bytes(2).size() / sizeof(Hit));
-      std::memcpy(hits.data(), row.bytes(2).data(), hits.size() * sizeof(Hit));
+      hits = lossy ? hits_by_leaf(generation, plan, leaves, row.number(0)) : hits_of(row.bytes(2));
+      keep_what_holds(plan, hits);
       wanted = sink({static_cast<uint64_t>(row.number(0)), row.bytes(1), hits});
     }
     row.reset();
     return wanted;
+  }
+
+  static std::vector<Hit> hits_of(std::string_view bytes) {
+    std::vector<Hit> hits(bytes.size() / sizeof(Hit));
+    std::memcpy(hits.data(), bytes.data(), hits.size() * sizeof(Hit));
+    return hits;
+  }
+
+  std::vector<Hit> hits_by_leaf(int64_t generation, const Plan& plan, const std::vector<std::string>& leaves,
+                                int64_t reading) {
+    std::vector<Hit> words, facets;
+    Statement& row = sql_(
+        fmt::format("SELECT isnad_hits(words_{0}) FROM words_{0} WHERE words_{0} MATCH ? AND rowid = ?", generation));
+    for (uint32_t leaf = 0; leaf < leaves.size(); ++leaf) {
+      row.bind(leaves[leaf], reading);
+      if (!row.row()) continue;
+      for (const Hit& hit : hits_of(row.bytes(0))) {
+        (plan.leaves[leaf].column == Column::words ? words : facets).push_back({leaf, hit.position});
+      }
+    }
+    row.reset();
+    std::stable_sort(words.begin(), words.end(), [](const Hit& a, const Hit& b) { return a.position < b.position; });
+    words.insert(words.end(), facets.begin(), facets.end());
+    return words;
   }
 
   // A reading of the newest index is to be renewed: all that is renewed goes into another, and when nothing is left in

@@ -30,9 +30,10 @@ void Counts::add(const Facts& facts, const std::string& outlet, const std::strin
   }
   for (const TieFact& tie : facts.ties) {
     Tie& sum = ties_[{facts.entities.at(tie.entity).entity, tie.other}];
-    sum.why = tie.why;
     sum.articles += sign;
-    if (sum.article.empty()) sum.article = article;
+    if (sign < 0 || !sum.article.empty()) continue;
+    sum.why = tie.why;
+    sum.article = article;
   }
   if (!outlet.empty()) outlets_[outlet] += sign;
 }
@@ -114,7 +115,9 @@ void Counts::write_entities() {
 
 void Counts::write_ties() {
   for (const auto& [names, tie] : ties_) {
-    sql_("INSERT INTO tie VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles")
+    sql_(
+        "INSERT INTO tie VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET articles = articles + excluded.articles, "
+        "why = iif(articles > 0, why, excluded.why), article = iif(articles > 0, article, excluded.article)")
         .bind(names.first, names.second, static_cast<int>(tie.why), tie.articles, tie.article)
         .run();
   }

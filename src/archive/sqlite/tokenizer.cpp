@@ -42,15 +42,19 @@ int tokenize(Fts5Tokenizer*, void* context, int, const char* text, int size, Tak
 
 void hits(const Fts5ExtensionApi* api, Fts5Context* context, sqlite3_context* result, int, sqlite3_value**) {
   std::vector<Hit> found;
-  std::size_t in_words = 0;
+  std::vector<std::size_t> of_leaf(static_cast<std::size_t>(api->xPhraseCount(context)), 0);
   int instances = 0;
   int code = api->xInstCount(context, &instances);
   for (int i = 0; code == SQLITE_OK && i < instances; ++i) {
     int phrase = 0, column = 0, position = 0;
     code = api->xInst(context, i, &phrase, &column, &position);
-    if (column == 0 && ++in_words > most_hits) continue;
+    if (code != SQLITE_OK) break;
     const Hit hit{static_cast<uint32_t>(phrase), column == 0 ? static_cast<uint32_t>(position) : 0};
-    if (column == 0 || std::find(found.begin(), found.end(), hit) == found.end()) found.push_back(hit);
+    // A position may have a key twice; then it comes twice, one after the other.
+    const bool again =
+        column == 0 ? !found.empty() && found.back() == hit : std::find(found.begin(), found.end(), hit) != found.end();
+    if (again || (column == 0 && ++of_leaf.at(hit.leaf) > most_hits)) continue;
+    found.push_back(hit);
   }
   if (code != SQLITE_OK) return sqlite3_result_error_code(result, code);
   sqlite3_result_blob(result, found.data(), static_cast<int>(found.size() * sizeof(Hit)), SQLITE_TRANSIENT);
