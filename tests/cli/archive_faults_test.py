@@ -80,6 +80,7 @@ NONE = "; --archive names another"
 FILES = [
     ("text.isnad", lambda path, _: path.write_text("هذا نص طويل وليس أرشيفا. " * 100), "this file is no archive" + NONE),
     ("short.isnad", lambda path, _: path.write_text("نص"), "this file is no archive" + NONE),
+    ("byte.isnad", lambda path, _: path.write_bytes(b"x"), "this file is no archive" + NONE),
     ("noise.isnad", lambda path, _: path.write_bytes(random.Random(5).randbytes(100_000)), "this file is no archive" + NONE),
     ("database.isnad", other_database, "this file is a database, but no archive of isnad" + NONE),
     ("newer.isnad", newer, "this archive is of version 99, which a newer isnad has made; this one knows version \\d+: get the newer one"),

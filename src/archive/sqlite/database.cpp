@@ -80,6 +80,15 @@ const char* data_of(std::string_view bytes) {
   return bytes.data() ? bytes.data() : "";
 }
 
+// SQLite takes a file of a byte or two for an empty one, and would write over it.
+bool is_too_short(const std::string& path) {
+  constexpr std::uintmax_t header = 100;
+  std::error_code failed;
+  if (!std::filesystem::is_regular_file(path, failed)) return false;
+  const auto size = std::filesystem::file_size(path, failed);
+  return !failed && size > 0 && size < header;
+}
+
 }  // namespace
 
 Statement::Statement(Database& database, const std::string& sql) : database_(database) {
@@ -136,6 +145,7 @@ std::string_view Statement::bytes(int column) const {
 }
 
 Expected<std::unique_ptr<Database>> Database::open(const std::string& path, Mode mode) {
+  if (is_too_short(path)) return Error{"this file is no archive; --archive names another", path};
   auto database = look_into(path, path, flags_of(mode));
   if (mode == Mode::read && cannot_write_beside(database->code_) && is_all_there_is(path)) {
     database = look_into(path, unchanging(path), flags_of(mode) | SQLITE_OPEN_URI);
