@@ -92,6 +92,7 @@ Expected<std::map<uint64_t, EntityRow>> candidates(Store& store, const NameBook&
 // Where so many have the word, those that many articles name.
 std::vector<EntityRow> most_named(const std::map<uint64_t, EntityRow>& entities) {
   std::vector<EntityRow> rows;
+  rows.reserve(entities.size());
   for (const auto& [hash, row] : entities) rows.push_back(row);
   std::stable_sort(rows.begin(), rows.end(),
                    [](const EntityRow& a, const EntityRow& b) { return a.articles > b.articles; });

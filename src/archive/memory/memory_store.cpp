@@ -238,6 +238,7 @@ public:
       }
     }
     std::vector<std::pair<std::size_t, std::string>> ranked;
+    ranked.reserve(shared.size());
     for (const auto& [word, common] : shared) ranked.emplace_back(~common.size(), word);
     std::sort(ranked.begin(), ranked.end());
     std::vector<std::string> words;
@@ -278,6 +279,7 @@ public:
       if (!outlet.empty()) ++counts[outlet];
     }
     std::vector<OutletRow> found;
+    found.reserve(counts.size());
     for (const auto& [name, articles] : counts) found.push_back({name, articles});
     std::stable_sort(found.begin(), found.end(),
                      [](const OutletRow& a, const OutletRow& b) { return a.articles > b.articles; });
