@@ -92,7 +92,7 @@ private:
   void other_seat(std::string lemma) {
     using ar::letter_of::waw_hamza, ar::letter_of::ya_hamza;
     for (char& c : lemma) {
-      if (c == waw_hamza || c == ya_hamza) c = c == waw_hamza ? ya_hamza : waw_hamza;
+      if (c == waw_hamza || c == ya_hamza) c = static_cast<char>(c == waw_hamza ? ya_hamza : waw_hamza);
     }
     add(lemma);
   }
@@ -166,6 +166,7 @@ void guess(std::string_view letters, const std::vector<ar::Reading>& readings, c
 
 std::vector<std::u32string> in_code_points(const std::vector<std::string>& words) {
   std::vector<std::u32string> result;
+  result.reserve(words.size());
   for (const std::string& word : words) result.push_back(ar::from_letters(word));
   return result;
 }
