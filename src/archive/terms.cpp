@@ -107,7 +107,9 @@ private:
     const std::u32string_view written = slice(text_, t.span);
     uint64_t hash = knowledge_.lexicon.identity() * 31 + static_cast<uint64_t>(t.shape);
     for (uint32_t w = words_.first_word[token]; w < words_.first_word[token + 1]; ++w) {
-      hash = hash * 1009 + static_cast<uint64_t>(words_.words[w].upos) * 64 + words_.words[w].span.start - t.span.start;
+      const ar::Word& word = words_.words[w];
+      hash = hash * 1009 + static_cast<uint64_t>(word.upos) * 64 + word.span.start - t.span.start;
+      hash = hash * 31 + word.reading.article;  // «الهام» may have one or not
     }
     return hash64({reinterpret_cast<const char*>(written.data()), written.size() * sizeof(char32_t)}, hash);
   }

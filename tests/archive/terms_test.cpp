@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
+#include <thread>
 
 #include "knowledge.h"
 #include "lexicon/table.h"
@@ -133,6 +135,35 @@ TEST(Terms, EachPositionIsAWord) {
       for (const std::string& key : positions[p]) EXPECT_FALSE(key.empty());
       for (std::size_t k = 1; k < positions[p].size(); ++k) EXPECT_EQ(positions[p][k].front(), lemma_mark);
     }
+  }
+}
+
+// A token by itself, in each way to read it; by its keys.
+std::set<std::string> keys_of_readings(std::u32string_view token, bool in_threads_of_their_own) {
+  std::vector<ar::Reading> readings;
+  ar::readings(ar::to_letters(token), word_knowledge().lexicon, readings);
+  Report report;
+  report.text = token;
+  const auto tokens = text::tokenize(report.text);
+  ar::Words words = ar::find_words(report.text, tokens, text::sentences(report.text, tokens), word_knowledge());
+  std::set<std::string> all;
+  for (const ar::Reading& reading : readings) {
+    if (reading.proclitic_count + reading.enclitic > 0) continue;
+    words.words = {{{0, static_cast<uint32_t>(token.size())}, 0, ar::Upos::noun, ar::Part::stem, reading}};
+    words.first_word = {0, 1};
+    const auto read = [&] { all.insert(index_terms(report, words, word_knowledge()).keys); };
+    if (in_threads_of_their_own) {
+      std::thread(read).join();
+    } else {
+      read();
+    }
+  }
+  return all;
+}
+
+TEST(Terms, WhatWasReadBeforeChangesNothing) {
+  for (const std::u32string_view token : {U"الهام", U"الوان", U"الان", U"المان", U"البان"}) {
+    EXPECT_EQ(keys_of_readings(token, false), keys_of_readings(token, true)) << text::to_utf8(token);
   }
 }
 
