@@ -1,13 +1,14 @@
-// What an archive gives back, when it is damaged or somebody has written into it, and what is asked of it; the first byte
-// says which: packed facts, compressed documents, how a document came, the state of a feed, a query.
+// What an archive gives back, when it is damaged or somebody has written into it, and what is asked of it; the first
+// byte says which: packed facts, compressed documents, how a document came, the state of a feed, a query.
 #include <cstdlib>
 #include <string>
 #include <string_view>
 
+#include "archive/address.h"
 #include "archive/compress.h"
 #include "archive/facts.h"
-#include "archive/origin.h"
 #include "archive/query.h"
+#include "input/origin.h"
 #include "watch/feed_state.h"
 
 namespace {
@@ -38,11 +39,11 @@ void documents(std::string_view bytes) {
 }
 
 void origins(std::string_view bytes) {
-  const auto options = archive::options_from_json(bytes);
+  const auto options = input::options_from_json(bytes);
   if (!options) return;
-  const std::string json = archive::to_json(*options);
-  const auto again = archive::options_from_json(json);
-  if (!again || archive::to_json(*again) != json) std::abort();
+  const std::string json = input::to_json(*options);
+  const auto again = input::options_from_json(json);
+  if (!again || input::to_json(*again) != json) std::abort();
 }
 
 void queries(std::string_view bytes) {

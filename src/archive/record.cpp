@@ -6,11 +6,12 @@
 #include <charconv>
 #include <unordered_map>
 
+#include "archive/address.h"
 #include "archive/compress.h"
 #include "archive/facets.h"
-#include "archive/origin.h"
 #include "archive/terms.h"
 #include "entity/name_key.h"
+#include "input/origin.h"
 #include "knowledge.h"
 #include "read_words.h"
 #include "report_json.h"
@@ -142,7 +143,7 @@ std::string article_id(const input::Document& document, const Report& report, co
 }  // namespace
 
 Digest digest_of(const input::Document& document) {
-  return digest({document.bytes, to_json(document.options), document.id});
+  return digest({document.bytes, input::to_json(document.options), document.id});
 }
 
 std::string key_of_name(std::u32string_view name, const entity::NameParticles& particles) {
@@ -189,7 +190,7 @@ Expected<Record> prepare(const Knowledge& knowledge, const input::Document& docu
   record.language = report->language;
   record.title = report->title;
   record.published = report->published.value_or("");
-  record.origin = to_json(document.options);
+  record.origin = input::to_json(document.options);
   record.raw = compress(document.bytes);
   record.report = compress(isnad::to_json(*report, {.indent = false, .explain = true}), document.bytes);
   record.keys = std::move(terms.keys);

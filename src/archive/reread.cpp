@@ -1,8 +1,8 @@
 #include "archive/reread.h"
 
-#include "archive/origin.h"
 #include "archive/parallel.h"
 #include "archive/record.h"
+#include "input/origin.h"
 
 namespace isnad::archive {
 
@@ -12,7 +12,7 @@ constexpr std::size_t at_a_time = 200;
 
 // What the document was when it came, so that its article is known again by the same id.
 Expected<input::Document> document_of(const Card& card, Stored stored) {
-  auto options = options_from_json(stored.origin);
+  auto options = input::options_from_json(stored.origin);
   if (!options) return options.error();
   return input::Document{card.name, std::move(stored.bytes), std::move(*options), {}};
 }

@@ -36,7 +36,7 @@ std::string archive_path(const ArchiveOptions& options) {
   return (folder / "isnad" / "archive.isnad").string();
 }
 
-Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Access access) {
+Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Access access, Names names) {
   OpenArchive open;
   open.path = archive_path(options);
   std::error_code failed;
@@ -54,6 +54,11 @@ Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Acces
   auto opened = archive::Archive::open(*open.knowledge, open.path, access);
   if (!opened) return opened.error();
   open.archive = std::move(*opened);
+  if (names == Names::wanted) {
+    const auto book = open.archive->book();
+    if (!book) return book.error();
+    open.names = *book;
+  }
   if (access != archive::Access::read) return open;
   if (const auto done = open.archive->store().stand_still(); !done) return done.error();
   return open;

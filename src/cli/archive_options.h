@@ -23,10 +23,14 @@ struct OpenArchive {
   std::unique_ptr<Knowledge> knowledge;
   std::unique_ptr<archive::Archive> archive;
   std::string path;
+  const archive::NameBook* names = nullptr;  // of the archive, where they were wanted
 };
 
+enum class Names : uint8_t { unwanted, wanted };
+
 // Folders above an archive that is to be made are made too.
-Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Access access);
+Expected<OpenArchive> open_archive(const ArchiveOptions& options, archive::Access access,
+                                   Names names = Names::unwanted);
 
 // What is wrong, on standard error, as every subcommand says it.
 void complain(const Error& error);

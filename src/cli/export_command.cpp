@@ -34,14 +34,9 @@ exporting::Exported exported_of(const archive::SearchResult& article, const enti
 }
 
 int run(const Options& options) {
-  auto open = open_archive(options.archive, archive::Access::read);
+  auto open = open_archive(options.archive, archive::Access::read, Names::wanted);
   if (!open) {
     complain(open.error());
-    return some_failed;
-  }
-  const auto book = open->archive->book();
-  if (!book) {
-    complain(book.error());
     return some_failed;
   }
   archive::Store& store = open->archive->store();
@@ -59,7 +54,7 @@ int run(const Options& options) {
       status = some_failed;
       return wanted;
     }
-    return wanted = wanted && output.write(exporter->article(exported_of(*article, (*book)->knowledge.particles)));
+    return wanted = wanted && output.write(exporter->article(exported_of(*article, open->names->knowledge.particles)));
   });
   progress.erase();
   if (!done) {

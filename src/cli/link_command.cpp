@@ -46,15 +46,14 @@ Expected<archive::EntityRow> entity_called(archive::Store& store, const archive:
 }
 
 int run(const Options& options) {
-  auto open = open_archive(options.archive, archive::Access::write);
+  auto open = open_archive(options.archive, archive::Access::write, Names::wanted);
   if (!open) {
     complain(open.error());
     return some_failed;
   }
   archive::Store& store = open->archive->store();
-  const auto book = open->archive->book();
-  const auto first = book ? entity_called(store, **book, options.first) : book.error();
-  const auto second = book ? entity_called(store, **book, options.second) : book.error();
+  const auto first = entity_called(store, *open->names, options.first);
+  const auto second = entity_called(store, *open->names, options.second);
   for (const auto* entity : {&first, &second}) {
     if (*entity) continue;
     complain(entity->error());

@@ -27,18 +27,13 @@ struct Options {
 };
 
 int run(const Options& options) {
-  auto open = open_archive(options.archive, archive::Access::read);
+  auto open = open_archive(options.archive, archive::Access::read, Names::wanted);
   if (!open) {
     complain(open.error());
     return some_failed;
   }
-  const auto book = open->archive->book();
-  if (!book) {
-    complain(book.error());
-    return some_failed;
-  }
   const std::string name = fmt::format("{}", fmt::join(options.words, " "));
-  const auto who = archive::who(open->archive->store(), **book, name, options.who);
+  const auto who = archive::who(open->archive->store(), *open->names, name, options.who);
   if (!who) {
     complain(who.error());
     return some_failed;

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 
+#include "input/origin.h"
+
 namespace isnad::watch {
 
 namespace {
@@ -36,7 +38,6 @@ void write(Writer& writer, const char* key, const std::vector<std::string>& text
 }
 
 void write(Writer& writer, const Item& item) {
-  const ReadOptions& options = item.document.options;
   writer.StartObject();
   write(writer, "names", item.names);
   write(writer, "link", item.link);
@@ -44,14 +45,7 @@ void write(Writer& writer, const Item& item) {
   write(writer, "outlet_is_the_feed", item.outlet_is_the_feed ? 1 : 0);
   write(writer, "name", item.document.name);
   write(writer, "bytes", item.document.bytes);
-  write(writer, "kind", static_cast<int64_t>(options.kind));
-  write(writer, "url", options.url);
-  write(writer, "charset", options.charset);
-  write(writer, "title", options.facts.title);
-  write(writer, "outlet", options.facts.outlet);
-  write(writer, "authors", options.facts.authors);
-  write(writer, "published", options.facts.published);
-  write(writer, "language", options.facts.language);
+  write(writer, "options", input::to_json(item.document.options));
   writer.EndObject();
 }
 
@@ -85,12 +79,6 @@ unsigned count_at(const Value& object, const char* key) {
   return static_cast<unsigned>(std::clamp(number_at(object, key), int64_t{0}, most));
 }
 
-InputKind kind_at(const Value& object) {
-  const int64_t kind = number_at(object, "kind");
-  const bool known = kind >= 0 && kind <= static_cast<int64_t>(InputKind::text);
-  return known ? static_cast<InputKind>(kind) : InputKind::automatic;
-}
-
 Item item_in(const Value& value) {
   Item item{texts_at(value, "names"),
             text_at(value, "link"),
@@ -99,12 +87,7 @@ Item item_in(const Value& value) {
             {}};
   item.document.name = text_at(value, "name");
   item.document.bytes = text_at(value, "bytes");
-  ReadOptions& options = item.document.options;
-  options.kind = kind_at(value);
-  options.url = text_at(value, "url");
-  options.charset = text_at(value, "charset");
-  options.facts = {text_at(value, "title"), text_at(value, "outlet"), texts_at(value, "authors"),
-                   text_at(value, "published"), text_at(value, "language")};
+  if (auto options = input::options_from_json(text_at(value, "options"))) item.document.options = std::move(*options);
   return item;
 }
 

@@ -6,7 +6,8 @@
 #include <random>
 #include <set>
 
-#include "archive/origin.h"
+#include "archive/address.h"
+#include "input/origin.h"
 
 namespace isnad::archive {
 namespace {
@@ -122,7 +123,7 @@ TEST(Addresses, AreTheSameForTheSamePage) {
 
 TEST(Origin, OptionsAreGivenBack) {
   ReadOptions options;
-  EXPECT_EQ(to_json(options), "{}");
+  EXPECT_EQ(input::to_json(options), "{}");
   options.kind = InputKind::html;
   options.url = "https://example.net/\"1\"";
   options.charset = "windows-1256";
@@ -131,11 +132,11 @@ TEST(Origin, OptionsAreGivenBack) {
   options.facts.published = "2024-05-01";
   options.facts.language = "ar";
   options.facts.authors = {"سالم", "", "نورة"};
-  const std::string json = to_json(options);
+  const std::string json = input::to_json(options);
   EXPECT_EQ(json.find('\n'), std::string::npos);
-  const auto again = options_from_json(json);
+  const auto again = input::options_from_json(json);
   ASSERT_TRUE(again);
-  EXPECT_EQ(to_json(*again), json);
+  EXPECT_EQ(input::to_json(*again), json);
   EXPECT_EQ(again->kind, options.kind);
   EXPECT_EQ(again->url, options.url);
   EXPECT_EQ(again->facts.title, options.facts.title);
@@ -144,8 +145,8 @@ TEST(Origin, OptionsAreGivenBack) {
 
 TEST(Origin, WhatIsDamagedFails) {
   for (const std::string_view json : {"", "[]", "{", "7", "{\"as\":", "null"})
-    EXPECT_FALSE(options_from_json(json)) << json;
-  EXPECT_TRUE(options_from_json(R"({"as":7,"url":[],"authors":{},"title":null,"more":1})"));
+    EXPECT_FALSE(input::options_from_json(json)) << json;
+  EXPECT_TRUE(input::options_from_json(R"({"as":7,"url":[],"authors":{},"title":null,"more":1})"));
 }
 
 }  // namespace
