@@ -68,8 +68,9 @@ Expected<ReadOptions> options_from_json(std::string_view json) {
   options.facts.outlet = string_of(document, "outlet");
   options.facts.published = string_of(document, "published");
   options.facts.language = string_of(document, "language");
-  if (const auto authors = document.FindMember("authors");
-      authors != document.MemberEnd() && authors->value.IsArray()) {
+  const rapidjson::Value& fields = document;
+  const auto authors = fields.FindMember("authors");
+  if (authors != fields.MemberEnd() && authors->value.IsArray()) {
     for (const auto& author : authors->value.GetArray()) {
       if (author.IsString()) options.facts.authors.emplace_back(author.GetString(), author.GetStringLength());
     }
