@@ -17,6 +17,7 @@ namespace {
 
 // Words that one `prefix*` stands for; a lemma stands for all its forms.
 constexpr std::size_t most_lemmas = 96, most_spellings = 64;
+constexpr std::size_t most_groups = 3;
 constexpr std::size_t most_names = 48;  // entities that one name stands for, before those they are one with
 
 // A part of the query: what must stand in the article, and what the statement must be.
@@ -231,15 +232,18 @@ private:
     return {std::move(node), std::move(test), true, false};
   }
 
-  // Whoever the name can mean, with everybody who is one with them.
+  // Whoever the name can mean; with the likeliest of them, everybody who is one with them.
   Expected<std::vector<uint64_t>> entities(const Query& query, bool places_only) {
     const auto book = book_();
     if (!book) return book.error();
     const auto found = find_names(store_, **book, query.text, most_names);
     if (!found) return found.error();
     std::vector<uint64_t> all;
+    std::size_t groups = 0;
     for (const NameFound& name : *found) {
       if (places_only && name.entity.type != EntityType::place) continue;
+      all.push_back(name.entity.hash);
+      if (++groups > most_groups) continue;
       const auto group = group_of(store_, **book, name.entity.hash);
       if (!group) return group.error();
       for (const Member& member : *group) all.push_back(member.entity.hash);
