@@ -12,7 +12,7 @@ namespace {
 
 // Log-odds from which on a word of a name is taken for another: alone it must be surer than beside others.
 constexpr double same_word_odds = 0, same_only_word_odds = 1;
-constexpr std::size_t words_compared = 300;    // of those that sound alike
+constexpr std::size_t words_compared = 300;  // of those that sound alike
 constexpr std::size_t names_compared = 500;  // of those that have a word
 
 std::string utf8_key(const entity::NameWord& word) {
