@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "isnad/report.h"
+
 namespace isnad {
 
 // `Writer` is one of RapidJSON's.
@@ -52,6 +54,20 @@ protected:
     w_.StartArray();
     for (const auto& item : items) each(item);
     w_.EndArray();
+  }
+
+  // Start and end as fields of the object that is open, and as an object of their own.
+  void span(Span s) {
+    w_.Key("start");
+    w_.Uint(s.start);
+    w_.Key("end");
+    w_.Uint(s.end);
+  }
+
+  void span_object(Span s) {
+    w_.StartObject();
+    span(s);
+    w_.EndObject();
   }
 
   Writer& w_;

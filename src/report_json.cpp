@@ -19,6 +19,8 @@ class ReportWriter : JsonFields<Writer> {
   using Fields::list;
   using Fields::nullable;
   using Fields::optional;
+  using Fields::span;
+  using Fields::span_object;
   using Fields::strings;
   using Fields::text;
   using Fields::w_;
@@ -48,19 +50,6 @@ public:
   }
 
 private:
-  void span(Span s) {
-    w_.Key("start");
-    w_.Uint(s.start);
-    w_.Key("end");
-    w_.Uint(s.end);
-  }
-
-  void span_object(Span s) {
-    w_.StartObject();
-    span(s);
-    w_.EndObject();
-  }
-
   void block(const Block& b) {
     w_.StartObject();
     text("kind", name(b.kind));

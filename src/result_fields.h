@@ -97,19 +97,8 @@ protected:
     text("text", text::to_utf8(slice(report.text, s)));
   }
 
-  void span(Span s) {
-    w_.Key("start");
-    w_.Uint(s.start);
-    w_.Key("end");
-    w_.Uint(s.end);
-  }
-
   void spans(std::string_view key_of, const std::vector<Span>& all) {
-    list(key_of, all, [&](Span s) {
-      w_.StartObject();
-      span(s);
-      w_.EndObject();
-    });
+    list(key_of, all, [&](Span s) { span_object(s); });
   }
 };
 

@@ -1,9 +1,5 @@
 #include "who_json.h"
 
-#include <fmt/format.h>
-
-#include <chrono>
-
 #include "archive/record.h"
 #include "result_fields.h"
 
@@ -99,11 +95,8 @@ private:
   }
 
   void day(uint32_t day, const archive::DayCounts& counts) {
-    const std::chrono::year_month_day date{archive::first_day + std::chrono::days(day)};
     w_.StartObject();
-    nullable("day", day == 0 ? ""
-                             : fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
-                                           static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day())));
+    nullable("day", archive::iso_of(day));
     number("articles", counts.articles);
     number("statements", counts.statements);
     w_.EndObject();

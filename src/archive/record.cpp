@@ -172,6 +172,13 @@ uint32_t day_of(std::string_view iso) {
   return count > 0 ? static_cast<uint32_t>(count) : 0;
 }
 
+std::string iso_of(uint32_t day) {
+  if (day == 0) return {};
+  const std::chrono::year_month_day date{first_day + std::chrono::days(day)};
+  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                     static_cast<unsigned>(date.day()));
+}
+
 Expected<Record> prepare(const Knowledge& knowledge, const input::Document& document) {
   Record record;
   Terms terms;

@@ -60,5 +60,6 @@ std::string entity_id(EntityType type, uint64_t hash);
 
 // The number of the day of an ISO 8601 date, as Facts::published; 0 for none.
 uint32_t day_of(std::string_view iso);
+std::string iso_of(uint32_t day);  // and back; empty for 0
 
 }  // namespace isnad::archive

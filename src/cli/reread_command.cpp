@@ -3,8 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
-#include <csignal>
+#include <chrono>
 #include <thread>
 
 #include "archive/reread.h"
@@ -12,6 +11,7 @@
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress_bar.h"
+#include "cli/stop_signal.h"
 
 namespace isnad::cli {
 
@@ -23,8 +23,6 @@ struct Options {
   bool quiet = false;
 };
 
-std::atomic<bool> interrupted = false;
-
 int run(Options& options) {
   if (options.reread.jobs == 0) options.reread.jobs = std::max(1U, std::thread::hardware_concurrency());
   auto open = open_archive(options.archive, archive::Access::write);
@@ -32,8 +30,8 @@ int run(Options& options) {
     complain(open.error());
     return some_failed;
   }
-  std::signal(SIGINT, [](int) { interrupted = true; });
-  std::signal(SIGTERM, [](int) { interrupted = true; });
+  heed_stop_signals();
+  bool interrupted = false;
   ProgressBar progress(options.quiet, 0);
   const auto counts = archive::reread(*open->archive, options.reread, [&](const std::optional<Error>& error) {
     progress.count();
@@ -41,6 +39,7 @@ int run(Options& options) {
       progress.erase();
       complain(*error);
     }
+    interrupted = !sleep_unless_stopped(std::chrono::milliseconds(0));
     return !interrupted;
   });
   progress.erase();

@@ -3,10 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "archive/excerpt.h"
-#include "archive/facts.h"
 #include "archive/record.h"
 #include "cli/pretty.h"
 #include "report_names.h"
@@ -125,7 +123,7 @@ private:
     for (const std::size_t size : {std::size_t{10}, std::size_t{7}, std::size_t{4}}) {
       std::map<std::string, archive::DayCounts> sums;
       for (const auto& [day, counts] : who_.days) {
-        archive::DayCounts& sum = sums[day == 0 ? "no date" : date(day).substr(0, size)];
+        archive::DayCounts& sum = sums[day == 0 ? "no date" : archive::iso_of(day).substr(0, size)];
         sum.articles += counts.articles;
         sum.statements += counts.statements;
       }
@@ -144,12 +142,6 @@ private:
       const std::string bar(std::max<std::size_t>(1, std::size_t{sum.articles} * width / most), '#');
       page_.line(fmt::format("   {:10} {:>6} {:>6}  {}", when, sum.articles, sum.statements, dim(bar)));
     }
-  }
-
-  static std::string date(uint32_t day) {
-    const std::chrono::year_month_day d{archive::first_day + std::chrono::days(day)};
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(d.year()), static_cast<unsigned>(d.month()),
-                       static_cast<unsigned>(d.day()));
   }
 
   void statements(std::string_view heading, const std::vector<archive::SearchResult>& results) {
