@@ -4,7 +4,7 @@ NEWS and of what isnad-grow makes of them, and a Xapian database of the same, in
 adds, by tenths, its size, how long searches take, warm and with the start of the program, and what 50 words that stand in
 the first 25,000 articles in other forms find there.
 
-Xapian reads no statements, so the times of adding are those of different work, and the searches by speech act are isnad's alone. It
+Xapian reads no statements, so the times of adding are those of different work, and the searches by speech act and by name are isnad's alone. It
 works on one core, isnad on all. It commits after 10,000 articles, its own default (--batch).
 
 A Markdown table is the output; progress goes to the error output. Exit status 1 when isnad misses a figure that is required

@@ -44,6 +44,8 @@ Expected<const NameBook*> Archive::book() {
 }
 
 Expected<SearchResults> Archive::search(std::string_view query, const SearchOptions& options) {
+  const Moment moment(*store_);
+  if (!moment.begun()) return moment.begun().error();
   return archive::search(
       *store_, knowledge_.parts().words, [this] { return book(); }, query, options);
 }

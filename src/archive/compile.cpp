@@ -236,7 +236,8 @@ private:
   Expected<std::vector<uint64_t>> entities(const Query& query, bool places_only) {
     const auto book = book_();
     if (!book) return book.error();
-    const auto found = find_names(store_, **book, query.text, most_names);
+    NameFinder finder(store_, **book);
+    const auto found = finder.find(query.text, most_names);
     if (!found) return found.error();
     std::vector<uint64_t> all;
     std::size_t groups = 0;
@@ -244,7 +245,7 @@ private:
       if (places_only && name.entity.type != EntityType::place) continue;
       all.push_back(name.entity.hash);
       if (++groups > most_groups) continue;
-      const auto group = group_of(store_, **book, name.entity.hash);
+      const auto group = group_of(finder, name.entity.hash);
       if (!group) return group.error();
       for (const Member& member : *group) all.push_back(member.entity.hash);
     }

@@ -18,7 +18,7 @@ std::size_t words_in(const EntityRow& entity, const NameBook& book) {
 
 class Grouper {
 public:
-  Grouper(Store& store, const NameBook& book) : store_(store), book_(book) {}
+  explicit Grouper(NameFinder& finder) : finder_(finder), store_(finder.store()), book_(finder.book()) {}
 
   Expected<std::vector<Member>> group(uint64_t entity) {
     auto row = store_.entity(entity);
@@ -31,7 +31,7 @@ public:
       add_by_hand(member);
       add_stated(member);
       add_by_form(member);
-      add_by_spelling(member);
+      if (members_[m].joined != Joined::by_spelling) add_by_spelling(member);
     }
     if (error_) return *error_;
     return std::move(members_);
@@ -108,10 +108,10 @@ private:
     if (own.size() < 2) return;
     const std::u32string ends = own.front() + U' ' + own.back();
     std::vector<std::pair<entity::NameKey, EntityRow>> forms;
-    for (const NameFound& found : take(find_names(store_, book_, text::to_utf8(ends), most_members))) {
-      entity::NameKey key = key_of(found.entity);
+    for (const EntityRow& row : take(finder_.with_words(text::to_utf8(ends)))) {
+      entity::NameKey key = key_of(row);
       const bool same_ends = key.size() >= 2 && key.front() == own.front() && key.back() == own.back();
-      if (same_ends && found.entity.type == entity.type) forms.emplace_back(std::move(key), found.entity);
+      if (same_ends && row.type == entity.type) forms.emplace_back(std::move(key), row);
     }
     std::stable_sort(forms.begin(), forms.end(),
                      [](const auto& a, const auto& b) { return a.first.size() < b.first.size(); });
@@ -128,17 +128,18 @@ private:
     return entity::name_key(text::to_utf32(entity.name), book_.knowledge.particles);
   }
 
-  // Names of one word are too short to be recognised in another spelling.
+  // Names of one word are too short to be recognised in another spelling. A spelling of a spelling is none: letter by
+  // letter one would come to other names.
   void add_by_spelling(const EntityRow& entity) {
     if (words_in(entity, book_) < 2) return;
-    for (const NameFound& found : take(find_names(store_, book_, entity.name, most_members))) {
-      const bool sure =
-          found.entity.type == entity.type && found.probability >= sure_spelling && words_in(found.entity, book_) > 1;
+    for (const NameFound& found : take(finder_.spelled(entity.name, sure_spelling))) {
+      const bool sure = found.entity.type == entity.type && words_in(found.entity, book_) > 1;
       if (!sure || correction(entity.hash, found.entity.hash)) continue;
       add({found.entity, Joined::by_spelling, entity.hash, Why::spelling, 0, 0, {}, found.probability, {}});
     }
   }
 
+  NameFinder& finder_;
   Store& store_;
   const NameBook& book_;
   std::vector<Member> members_;
@@ -148,8 +149,8 @@ private:
 
 }  // namespace
 
-Expected<std::vector<Member>> group_of(Store& store, const NameBook& book, uint64_t entity) {
-  return Grouper(store, book).group(entity);
+Expected<std::vector<Member>> group_of(NameFinder& finder, uint64_t entity) {
+  return Grouper(finder).group(entity);
 }
 
 }  // namespace isnad::archive

@@ -29,7 +29,7 @@ struct Member {
 };
 
 // The entity first, then those it is one with; at most `most_members`.
-Expected<std::vector<Member>> group_of(Store& store, const NameBook& book, uint64_t entity);
+Expected<std::vector<Member>> group_of(NameFinder& finder, uint64_t entity);
 inline constexpr std::size_t most_members = 64;
 
 }  // namespace isnad::archive

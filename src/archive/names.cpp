@@ -1,7 +1,7 @@
 #include "archive/names.h"
 
 #include <algorithm>
-#include <map>
+#include <iterator>
 #include <optional>
 
 #include "text/unicode.h"
@@ -10,10 +10,11 @@ namespace isnad::archive {
 
 namespace {
 
-// Log-odds from which on a word of a name is taken for another: alone it must be surer than beside others.
-constexpr double same_word_odds = 0, same_only_word_odds = 1;
-constexpr std::size_t words_compared = 300;  // of those that sound alike
-constexpr std::size_t names_compared = 500;  // of those that have a word
+// Log-odds from which on a word of a name is taken for another. Alone it must be surer than beside others, and in one
+// script, where السيسي and السياسي differ by little and nobody needs to guess vowels, surer still.
+constexpr double beside_others = 0, alone = 1, alone_in_one_script = 3;
+constexpr std::size_t words_compared = 400;  // of those that sound alike
+constexpr std::size_t names_compared = 200;  // of those that have the words
 
 std::string utf8_key(const entity::NameWord& word) {
   return text::to_utf8(word.key);
@@ -23,47 +24,27 @@ entity::PersonName parse(std::string_view name, const NameBook& book) {
   return entity::parse_name(text::to_utf32(name), book.knowledge);
 }
 
-// The words of the archive that the word can be.
-Expected<std::vector<std::string>> words_like(Store& store, const NameBook& book, const entity::NameWord& word,
-                                              double odds) {
-  std::vector<std::string> same{utf8_key(word)};
-  const auto alike = store.words_with(book.sounds.keys(word), words_compared);
-  if (!alike) return alike.error();
-  for (const std::string& candidate : *alike) {
-    const entity::PersonName parsed = parse(candidate, book);
-    const bool is_one = parsed.words.size() == 1 && candidate != same.front() &&
-                        entity::same_word(word, parsed.words.front(), book.knowledge.rules) >= odds;
-    if (is_one) same.push_back(candidate);
+entity::Script script_of(const entity::NameWord& word) {
+  return word.forms.empty() ? entity::Script::latin : word.forms.front().spelling.script;
+}
+
+bool may_be_left_out(const entity::NameWord& word, const entity::PersonName& of) {
+  return word.minor && of.words.size() > 1;
+}
+
+std::size_t majors(const entity::PersonName& name) {
+  return static_cast<std::size_t>(
+      std::count_if(name.words.begin(), name.words.end(), [](const entity::NameWord& word) { return !word.minor; }));
+}
+
+// What both have, of sorted numbers; all of `more` where there was nothing before.
+void narrow(std::optional<std::vector<uint64_t>>& to, std::vector<uint64_t> more) {
+  if (to) {
+    std::vector<uint64_t> both;
+    std::set_intersection(to->begin(), to->end(), more.begin(), more.end(), std::back_inserter(both));
+    more = std::move(both);
   }
-  return same;
-}
-
-// All entities with one of these words.
-Expected<std::map<uint64_t, EntityRow>> entities_of(Store& store, const std::vector<std::string>& words) {
-  std::map<uint64_t, EntityRow> all;
-  for (const std::string& word : words) {
-    const auto rows = store.entities_with(word);
-    if (!rows) return rows.error();
-    for (const EntityRow& row : *rows) all.emplace(row.hash, row);
-  }
-  return all;
-}
-
-double odds_for(const entity::PersonName& asked) {
-  return asked.words.size() > 1 ? same_word_odds : same_only_word_odds;
-}
-
-bool has_word(const entity::PersonName& name, const entity::NameWord& word, double odds,
-              const entity::SpellingRules& rules) {
-  return std::any_of(name.words.begin(), name.words.end(), [&](const entity::NameWord& other) {
-    return other.key == word.key || entity::same_word(word, other, rules) >= odds;
-  });
-}
-
-bool has_all(const entity::PersonName& name, const entity::PersonName& asked, const entity::SpellingRules& rules) {
-  return std::all_of(asked.words.begin(), asked.words.end(), [&](const entity::NameWord& word) {
-    return word.minor || has_word(name, word, odds_for(asked), rules);
-  });
+  to = std::move(more);
 }
 
 bool better(const NameFound& a, const NameFound& b) {
@@ -72,32 +53,6 @@ bool better(const NameFound& a, const NameFound& b) {
   if (rank(a.probability) != rank(b.probability)) return a.probability > b.probability;
   if (a.entity.articles != b.entity.articles) return a.entity.articles > b.entity.articles;
   return a.entity.hash < b.entity.hash;
-}
-
-// The entities that share the rarest word with what is asked.
-Expected<std::map<uint64_t, EntityRow>> candidates(Store& store, const NameBook& book,
-                                                   const entity::PersonName& asked) {
-  std::optional<std::map<uint64_t, EntityRow>> fewest;
-  for (const entity::NameWord& word : asked.words) {
-    if (word.minor && asked.words.size() > 1) continue;
-    const auto words = words_like(store, book, word, odds_for(asked));
-    if (!words) return words.error();
-    auto entities = entities_of(store, *words);
-    if (!entities) return entities.error();
-    if (!fewest || entities->size() < fewest->size()) fewest = std::move(*entities);
-  }
-  return fewest ? std::move(*fewest) : std::map<uint64_t, EntityRow>();
-}
-
-// Where so many have the word, those that many articles name.
-std::vector<EntityRow> most_named(const std::map<uint64_t, EntityRow>& entities) {
-  std::vector<EntityRow> rows;
-  rows.reserve(entities.size());
-  for (const auto& [hash, row] : entities) rows.push_back(row);
-  std::stable_sort(rows.begin(), rows.end(),
-                   [](const EntityRow& a, const EntityRow& b) { return a.articles > b.articles; });
-  if (rows.size() > names_compared) rows.resize(names_compared);
-  return rows;
 }
 
 }  // namespace
@@ -122,23 +77,118 @@ std::vector<uint32_t> NameBook::sounds_of(std::string_view word) const {
     const std::vector<uint32_t> keys = sounds.keys(part);
     all.insert(all.end(), keys.begin(), keys.end());
   }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
   return all;
 }
 
-Expected<std::vector<NameFound>> find_names(Store& store, const NameBook& book, std::string_view name,
-                                            std::size_t most) {
-  const entity::PersonName asked = parse(name, book);
-  const auto entities = candidates(store, book, asked);
-  if (!entities) return entities.error();
-  std::vector<NameFound> found;
-  for (const EntityRow& row : most_named(*entities)) {
-    const entity::PersonName other = parse(row.name, book);
-    if (!has_all(other, asked, book.knowledge.rules)) continue;
-    found.push_back({row, other.key == asked.key ? 1 : entity::same_name(asked, other, book.knowledge.rules)});
+Expected<std::vector<NameFinder::Like>> NameFinder::look_up(const entity::NameWord& word) {
+  std::vector<Like> same{{utf8_key(word), entity::same_word(word, word, book_.knowledge.rules), false}};
+  const auto alike = store_.words_with(book_.sounds.keys(word), words_compared);
+  if (!alike) return alike.error();
+  for (const std::string& candidate : *alike) {
+    if (candidate == same.front().word) continue;
+    const entity::PersonName parsed = parse(candidate, book_);
+    if (parsed.words.size() != 1) continue;
+    const double odds = entity::same_word(word, parsed.words.front(), book_.knowledge.rules);
+    if (odds >= beside_others) same.push_back({candidate, odds, script_of(word) != script_of(parsed.words.front())});
   }
+  return same;
+}
+
+Expected<const std::vector<NameFinder::Like>*> NameFinder::likes(const entity::NameWord& word) {
+  const std::string key = utf8_key(word);
+  auto known = likes_.find(key);
+  if (known == likes_.end()) {
+    auto found = look_up(word);
+    if (!found) return found.error();
+    known = likes_.emplace(key, std::move(*found)).first;
+  }
+  return &known->second;
+}
+
+Expected<std::vector<uint64_t>> NameFinder::entities_like(const entity::NameWord& word, bool is_alone) {
+  const auto same = likes(word);
+  if (!same) return same.error();
+  std::vector<uint64_t> all;
+  for (const Like& like : **same) {
+    const double least = !is_alone ? beside_others : like.other_script ? alone : alone_in_one_script;
+    if (like.odds < least && &like != &(*same)->front()) continue;
+    const auto with = store_.entities_with(like.word);
+    if (!with) return with.error();
+    all.insert(all.end(), with->begin(), with->end());
+  }
+  std::sort(all.begin(), all.end());
+  all.erase(std::unique(all.begin(), all.end()), all.end());
+  return all;
+}
+
+// Where so many have the words, those that most articles name.
+Expected<std::vector<EntityRow>> NameFinder::candidates(const entity::PersonName& asked) {
+  std::optional<std::vector<uint64_t>> left;
+  for (const entity::NameWord& word : asked.words) {
+    if (may_be_left_out(word, asked)) continue;
+    auto entities = entities_like(word, asked.words.size() == 1);
+    if (!entities) return entities.error();
+    narrow(left, std::move(*entities));
+  }
+  return store_.most_named(left.value_or(std::vector<uint64_t>()), names_compared);
+}
+
+// Known words only; all others are different.
+double NameFinder::odds(const entity::NameWord& asked, const entity::NameWord& other) const {
+  const auto known = likes_.find(utf8_key(asked));
+  if (known == likes_.end()) return entity::different;
+  const std::string key = utf8_key(other);
+  const auto like = std::find_if(known->second.begin(), known->second.end(),
+                                 [&](const Like& candidate) { return candidate.word == key; });
+  return like == known->second.end() ? entity::different : like->odds;
+}
+
+double NameFinder::probability(const entity::PersonName& asked, const entity::PersonName& other) const {
+  if (other.key == asked.key) return 1;
+  entity::WordOdds all{};
+  for (std::size_t i = 0; i < asked.words.size(); ++i) {
+    for (std::size_t j = 0; j < other.words.size(); ++j) all[i][j] = odds(asked.words[i], other.words[j]);
+  }
+  return entity::probability(entity::name_log_odds(asked, other, all));
+}
+
+Expected<std::vector<NameFound>> NameFinder::find(std::string_view name, std::size_t most) {
+  const entity::PersonName asked = parse(name, book_);
+  const auto rows = candidates(asked);
+  if (!rows) return rows.error();
+  std::vector<NameFound> found;
+  for (const EntityRow& row : *rows) found.push_back({row, probability(asked, parse(row.name, book_))});
   std::sort(found.begin(), found.end(), better);
   if (found.size() > most) found.resize(most);
   return found;
+}
+
+// A name that has a word less or more is never that likely the same.
+Expected<std::vector<NameFound>> NameFinder::spelled(std::string_view name, double least) {
+  const entity::PersonName asked = parse(name, book_);
+  const auto rows = candidates(asked);
+  if (!rows) return rows.error();
+  std::vector<NameFound> found;
+  for (const EntityRow& row : *rows) {
+    const entity::PersonName other = parse(row.name, book_);
+    if (majors(other) != majors(asked)) continue;
+    const double same = entity::same_name(asked, other, book_.knowledge.rules);
+    if (same >= least) found.push_back({row, same});
+  }
+  std::sort(found.begin(), found.end(), better);
+  return found;
+}
+
+Expected<std::vector<EntityRow>> NameFinder::with_words(std::string_view name) {
+  std::optional<std::vector<uint64_t>> left;
+  for (const std::string& word : book_.words_of(name)) {
+    auto entities = store_.entities_with(word);
+    if (!entities) return entities.error();
+    narrow(left, std::move(*entities));
+  }
+  return store_.most_named(left.value_or(std::vector<uint64_t>()), names_compared);
 }
 
 }  // namespace isnad::archive

@@ -5,6 +5,7 @@
 // writes.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <functional>
 #include <optional>
@@ -83,6 +84,13 @@ struct NameKeys {
   std::function<std::vector<uint32_t>(const std::string& word)> sounds;
 };
 
+// How alike two words are that share so many sounds of those under which the one of the archive is found, so that none
+// is alike for the many ways it may sound. More than 255 count as 255.
+inline double alike_by_sound(std::size_t shared, std::size_t sounds) {
+  constexpr std::size_t most = 255;
+  return static_cast<double>(shared * shared) / static_cast<double>(std::min(sounds, most));
+}
+
 class Store {
 public:
   virtual ~Store() = default;
@@ -97,8 +105,10 @@ public:
   virtual Expected<std::optional<std::string>> note(std::string_view kind, std::string_view name) = 0;
   virtual Expected<Done> set_note(std::string_view kind, std::string_view name, std::string_view value) = 0;
 
-  // Answers are of one moment from now on, whatever others write. Not for who writes.
+  // Answers are of one moment from now on, whatever others write, until `move_on` was called as often. Not for who
+  // writes. Many answers of one moment are quicker than many moments.
   virtual Expected<Done> stand_still() = 0;
+  virtual void move_on() = 0;
 
   // Articles.
   using CardSink = std::function<bool(const Card&)>;  // false: enough
@@ -116,7 +126,9 @@ public:
 
   // Names.
   virtual Expected<std::optional<EntityRow>> entity(uint64_t hash) = 0;
-  virtual Expected<std::vector<EntityRow>> entities_with(std::string_view word) = 0;
+  virtual Expected<std::vector<EntityRow>> most_named(const std::vector<uint64_t>& entities, std::size_t most) = 0;
+  virtual Expected<std::vector<uint64_t>> entities_with(std::string_view word) = 0;  // in the order of their numbers
+  // Words of names by alike_by_sound, then as they are sorted.
   virtual Expected<std::vector<std::string>> words_with(const std::vector<uint32_t>& sounds, std::size_t most) = 0;
   virtual Expected<std::vector<TieRow>> ties(uint64_t entity) = 0;  // on either side of them
   virtual Expected<std::vector<Correction>> corrections(uint64_t entity) = 0;
@@ -126,6 +138,22 @@ public:
   virtual Expected<uint64_t> last_reading() = 0;  // 0 where there is none
   virtual Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) = 0;
   virtual Expected<Done> renew(uint64_t reading, const Record& record) = 0;
+};
+
+// One moment of a store.
+class Moment {
+public:
+  explicit Moment(Store& store) : store_(store), begun_(store.stand_still()) {}
+  Moment(const Moment&) = delete;
+  Moment& operator=(const Moment&) = delete;
+  ~Moment() {
+    if (begun_) store_.move_on();
+  }
+  const Expected<Done>& begun() const { return begun_; }
+
+private:
+  Store& store_;
+  Expected<Done> begun_;
 };
 
 }  // namespace isnad::archive

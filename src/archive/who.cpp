@@ -142,14 +142,14 @@ private:
 };
 
 // Told from the name that most articles use.
-Expected<std::vector<Member>> group_around(Store& store, const NameBook& book, uint64_t entity) {
-  auto members = group_of(store, book, entity);
+Expected<std::vector<Member>> group_around(NameFinder& finder, uint64_t entity) {
+  auto members = group_of(finder, entity);
   if (!members || members->empty()) return members;
   const auto best = std::max_element(members->begin(), members->end(), [](const Member& a, const Member& b) {
     return a.entity.articles < b.entity.articles;
   });
   if (best == members->begin()) return members;
-  auto better = group_of(store, book, best->entity.hash);
+  auto better = group_of(finder, best->entity.hash);
   if (!better) return better;
   const bool has_it =
       std::any_of(better->begin(), better->end(), [&](const Member& m) { return m.entity.hash == entity; });
@@ -161,15 +161,16 @@ Expected<std::vector<Member>> group_around(Store& store, const NameBook& book, u
 Expected<Who> who(Store& store, const NameBook& book, std::string_view name, const WhoOptions& options) {
   constexpr std::size_t most_others = 20;
   Who out;
+  NameFinder finder(store, book);
   uint64_t chosen = hash_of_id(name);
   if (chosen == 0) {
-    auto found = find_names(store, book, name, most_others);
+    auto found = finder.find(name, most_others);
     if (!found) return found.error();
     if (found->empty()) return out;
     chosen = found->front().entity.hash;
     out.others = std::move(*found);
   }
-  auto members = group_around(store, book, chosen);
+  auto members = group_around(finder, chosen);
   if (!members) return members.error();
   out.members = std::move(*members);
   if (out.members.empty()) return out;

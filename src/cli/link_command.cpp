@@ -29,7 +29,7 @@ Expected<archive::EntityRow> entity_called(archive::Store& store, const archive:
     if (*row) return **row;
   }
   constexpr std::size_t most = 50;
-  const auto found = archive::find_names(store, book, name, most);
+  const auto found = archive::NameFinder(store, book).find(name, most);
   if (!found) return found.error();
   std::vector<archive::EntityRow> exact;
   for (const archive::NameFound& f : *found) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "text/unicode.h"
 
@@ -18,6 +19,7 @@ constexpr std::array<std::string_view, 9> kind_names{"",        "servant", "fath
 constexpr int son_left_out = 6;     // Khalid for bin Khalid
 constexpr int article_in_word = 2;  // Elhadi taken for el-Hadi
 constexpr int rival_cost = 20;
+constexpr int most_other_letters = 4;   // that only one of two rivals has: what is cheap changes few letters
 constexpr std::size_t long_enough = 5;  // letters of a word that may begin with a written-on article
 
 bool is_part_of_word(char32_t c) {
@@ -127,6 +129,13 @@ private:
   std::vector<NameWord> words_;
 };
 
+// Which letters there are; two may share a bit.
+uint64_t letter_set(std::u32string_view letters) {
+  uint64_t set = 0;
+  for (const char32_t letter : letters) set |= uint64_t{1} << letter % 64;
+  return set;
+}
+
 // A name of one letter more or less may be a rival; two such names are two persons'.
 void add_given_names(const lexicon::Lexicon& lexicon, NameKnowledge& knowledge) {
   const lexicon::TableId table = lexicon.table("given_names");
@@ -135,12 +144,16 @@ void add_given_names(const lexicon::Lexicon& lexicon, NameKnowledge& knowledge) 
     const PersonName name = parse_name(text::to_utf32(lexicon.cell(table, row, 0)), knowledge);
     if (name.words.size() == 1) names.push_back(knowledge.rules.spell(name.words[0].key));
   }
-  for (const Spelling& name : names) {
-    auto& rivals = knowledge.given[name.letters];
-    for (const Spelling& other : names) {
-      if (other.letters != name.letters && knowledge.rules.distance(name, other, rival_cost) <= rival_cost) {
-        rivals.push_back(other);
-      }
+  std::vector<uint64_t> letters;
+  letters.reserve(names.size());
+  for (const Spelling& name : names) letters.push_back(letter_set(name.letters));
+  for (std::size_t a = 0; a < names.size(); ++a) {
+    knowledge.given[names[a].letters];
+    for (std::size_t b = 0; b < a; ++b) {
+      if (std::popcount(letters[a] ^ letters[b]) > most_other_letters || names[a].letters == names[b].letters) continue;
+      if (knowledge.rules.distance(names[a], names[b], rival_cost) > rival_cost) continue;
+      knowledge.given[names[a].letters].push_back(names[b]);
+      knowledge.given[names[b].letters].push_back(names[a]);
     }
   }
 }

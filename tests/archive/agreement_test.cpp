@@ -141,7 +141,7 @@ std::string state(Store& store) {
       all += fmt::format("{}{}{}\n", c.entity, c.same ? '=' : '!', c.other);
   }
   for (const char* word : {"A", "B", "C"}) {
-    for (const EntityRow& row : value_of(store.entities_with(word))) entity(row);
+    for (const EntityRow& row : value_of(store.most_named(value_of(store.entities_with(word)), 9))) entity(row);
   }
   for (const OutletRow& o : value_of(store.outlets())) all += fmt::format("{} {}\n", o.name, o.articles);
   for (const char* start : {"", "=", "a", "=b"}) {

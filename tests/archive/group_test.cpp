@@ -62,10 +62,11 @@ protected:
   void add(std::string_view notation) { testing::add(*archive, testing::articles_of(notation)); }
   Store& store() { return archive->store(); }
   const NameBook& book() { return *value_of(archive->book()); }
+  NameFinder finder() { return {store(), book()}; }
 
   // Of the entity that is called exactly so.
   uint64_t hash(const std::string& name) {
-    for (const NameFound& found : value_of(find_names(store(), book(), name, 50))) {
+    for (const NameFound& found : value_of(finder().find(name, 50))) {
       if (found.entity.name == name) return found.entity.hash;
     }
     ADD_FAILURE() << "nobody is called " << name;
@@ -75,7 +76,8 @@ protected:
   // «name reason» of all that are one with it, by name.
   std::vector<std::string> group(const std::string& name) {
     std::vector<std::string> all;
-    for (const Member& m : value_of(group_of(store(), book(), hash(name)))) {
+    NameFinder names = finder();
+    for (const Member& m : value_of(group_of(names, hash(name)))) {
       if (m.joined != Joined::itself)
         all.push_back(fmt::format("{} {}", m.entity.name, joined_names[static_cast<int>(m.joined)]));
     }
@@ -119,7 +121,8 @@ TEST_P(Groups, AnAliasThatIsStatedIsOneWithTheName) {
   add(alias);
   EXPECT_THAT(group("جمال الدين الرفاعي"), ElementsAre("أبو ليلى stated"));
   EXPECT_THAT(group("أبو ليلى"), ElementsAre("جمال الدين الرفاعي stated"));
-  const auto members = value_of(group_of(store(), book(), hash("أبو ليلى")));
+  NameFinder names = finder();
+  const auto members = value_of(group_of(names, hash("أبو ليلى")));
   ASSERT_EQ(members.size(), 2U);
   EXPECT_EQ(members[1].why, Why::alias);
   EXPECT_EQ(members[1].articles, 1U);

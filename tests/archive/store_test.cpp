@@ -202,7 +202,7 @@ TEST_P(Stores, HashesOf64BitsAreKept) {
   put({.facts = naming({large, other}), .entities = {person(large, "سالم"), person(other, "سالم الهادي")}});
   EXPECT_EQ(counts(large), "سالم 1 1");
   ASSERT_EQ(store->entities_with("سالم")->size(), 2U);
-  EXPECT_EQ(store->entities_with("الهادي")->front().hash, other);
+  EXPECT_THAT(*store->entities_with("الهادي"), ElementsAre(other));
   EXPECT_TRUE(store->correct({large, other, true, "", ""}));
   EXPECT_EQ(store->corrections(large)->size(), 1U);
 }
@@ -214,6 +214,33 @@ TEST_P(Stores, NamesAreFoundByWordAndSound) {
   EXPECT_THAT(*store->words_with({'S'}, 10), ElementsAre("Salem", "Sami"));
   EXPECT_THAT(*store->words_with({'N', 'H', 'X'}, 10), ElementsAre("Hadi", "Nur"));
   EXPECT_THAT(*store->words_with({'S', 'N', 'H'}, 2), ElementsAre("Hadi", "Nur"));
+}
+
+TEST_P(Stores, MomentsMayLieWithinOneAnother) {
+  put({.article = "a1"});
+  {
+    const Moment outer(*store);
+    ASSERT_TRUE(outer.begun());
+    for (int i = 0; i < 3; ++i) {
+      const Moment inner(*store);
+      ASSERT_TRUE(inner.begun());
+      EXPECT_EQ(*store->articles(), 1U);
+    }
+  }
+  put({.article = "a2"});  // who has ended may write
+  EXPECT_EQ(*store->articles(), 2U);
+}
+
+TEST_P(Stores, TheMostNamedComeFirst) {
+  put({.article = "a1", .facts = naming({1, 2, 3}), .entities = {person(1, "A"), person(2, "B"), person(3, "C")}});
+  put({.article = "a2", .facts = naming({3, 2}), .entities = {person(3, "C"), person(2, "B")}});
+  const auto named = [&](std::size_t most) {
+    std::string all;
+    for (const EntityRow& row : value_of(store->most_named({1, 2, 3, 4}, most))) all += row.name;
+    return all;
+  };
+  EXPECT_EQ(named(9), "BCA");
+  EXPECT_EQ(named(2), "BC");
 }
 
 TEST_P(Stores, TheFirstNameThatIsWrittenStays) {

@@ -82,8 +82,9 @@ TABLES = ["SELECT id, versions FROM article ORDER BY id",
           "SELECT a.id, v.ordinal, hex(v.bytes), hex(v.story), v.name, v.origin FROM version v JOIN article a ON a.number = v.article "
           "ORDER BY a.id, v.ordinal",
           "SELECT hex(raw) FROM document ORDER BY version", "SELECT key FROM word ORDER BY key",
-          "SELECT hash, type, name, articles, statements FROM entity ORDER BY hash", "SELECT * FROM name_word ORDER BY word, entity",
-          "SELECT * FROM sound ORDER BY sound, word", "SELECT entity, other, why, articles FROM tie ORDER BY entity, other",
+          "SELECT hash, type, name, articles, statements FROM entity ORDER BY hash",
+          "SELECT k.word, w.entity FROM name_word w JOIN name_key k ON k.number = w.word ORDER BY k.word, w.entity",
+          "SELECT sound, sum(length(words)) FROM sound GROUP BY sound ORDER BY sound", "SELECT entity, other, why, articles FROM tie ORDER BY entity, other",
           "SELECT name, articles FROM outlet ORDER BY name", "SELECT count(*), sum(live) FROM facts"]
 
 

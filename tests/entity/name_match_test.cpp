@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <random>
+#include <set>
 
 #include "entity/name_index.h"
 #include "knowledge.h"
@@ -199,6 +200,23 @@ TEST(NameMatch, IsSymmetricAndAProbability) {
       EXPECT_EQ(probability, same(b, a)) << a << " " << b;
     }
   }
+}
+
+TEST(NameMatch, RivalsAreThoseThatComparingAllFinds) {
+  constexpr int rival_cost = 20;
+  std::size_t all = 0;
+  for (const auto& [key, rivals] : names().given) {
+    std::set<std::u32string> expected, found;
+    for (const auto& [other, others] : names().given) {
+      if (other == key) continue;
+      const Spelling a = names().rules.spell(key), b = names().rules.spell(other);
+      if (names().rules.distance(a, b, rival_cost) <= rival_cost) expected.insert(other);
+    }
+    for (const Spelling& rival : rivals) found.insert(rival.letters);
+    EXPECT_EQ(found, expected) << text::to_utf8(key);
+    all += found.size();
+  }
+  EXPECT_GT(all, 100U);
 }
 
 TEST(NameMatch, NothingIsNoName) {

@@ -152,6 +152,7 @@ public:
   }
 
   Expected<Done> stand_still() override { return Done{}; }
+  void move_on() override {}
 
   Expected<std::optional<Card>> card(uint64_t reading) override {
     if (!readings_.contains(reading)) return std::optional<Card>();
@@ -215,34 +216,46 @@ public:
     return std::optional<EntityRow>(row_of(found->second));
   }
 
-  Expected<std::vector<EntityRow>> entities_with(std::string_view word) override {
+  Expected<std::vector<EntityRow>> most_named(const std::vector<uint64_t>& entities, std::size_t most) override {
     std::vector<EntityRow> found;
+    for (const uint64_t hash : entities) {
+      const auto named = names_.find(hash);
+      if (named != names_.end()) found.push_back(row_of(named->second));
+    }
+    std::sort(found.begin(), found.end(), [](const EntityRow& a, const EntityRow& b) {
+      return a.articles != b.articles ? a.articles > b.articles : a.hash < b.hash;
+    });
+    if (found.size() > most) found.resize(most);
+    return found;
+  }
+
+  Expected<std::vector<uint64_t>> entities_with(std::string_view word) override {
+    std::vector<uint64_t> found;
     for (const auto& [hash, named] : names_) {
       const std::vector<std::string> words = keys_.words(named);
-      if (std::find(words.begin(), words.end(), word) != words.end()) found.push_back(row_of(named));
+      if (std::find(words.begin(), words.end(), word) != words.end()) found.push_back(hash);
     }
-    const auto by_number = [](const EntityRow& a, const EntityRow& b) {
-      return static_cast<int64_t>(a.hash) < static_cast<int64_t>(b.hash);
-    };
-    std::sort(found.begin(), found.end(), by_number);
+    std::sort(found.begin(), found.end());
     return found;
   }
 
   Expected<std::vector<std::string>> words_with(const std::vector<uint32_t>& sounds, std::size_t most) override {
-    std::map<std::string, std::set<uint32_t>> shared;
+    std::map<std::string, double> alike;
     for (const auto& [hash, named] : names_) {
       for (const std::string& word : keys_.words(named)) {
-        for (const uint32_t sound : keys_.sounds(word)) {
-          if (std::find(sounds.begin(), sounds.end(), sound) != sounds.end()) shared[word].insert(sound);
-        }
+        const std::vector<uint32_t> own = keys_.sounds(word);
+        const auto shared = static_cast<std::size_t>(std::count_if(own.begin(), own.end(), [&](uint32_t sound) {
+          return std::find(sounds.begin(), sounds.end(), sound) != sounds.end();
+        }));
+        if (shared > 0) alike[word] = alike_by_sound(shared, own.size());
       }
     }
-    std::vector<std::pair<std::size_t, std::string>> ranked;
-    ranked.reserve(shared.size());
-    for (const auto& [word, common] : shared) ranked.emplace_back(~common.size(), word);
+    std::vector<std::pair<double, std::string>> ranked;
+    ranked.reserve(alike.size());
+    for (const auto& [word, how] : alike) ranked.emplace_back(-how, word);
     std::sort(ranked.begin(), ranked.end());
     std::vector<std::string> words;
-    for (auto& [common, word] : ranked) {
+    for (auto& [how, word] : ranked) {
       if (words.size() < most) words.push_back(std::move(word));
     }
     return words;

@@ -49,8 +49,11 @@ constexpr const char* version_1 = R"(
   CREATE TABLE word (key TEXT PRIMARY KEY, uses INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE entity (hash INTEGER PRIMARY KEY, type INTEGER NOT NULL, name TEXT NOT NULL, articles INTEGER NOT NULL,
                        statements INTEGER NOT NULL);
-  CREATE TABLE name_word (word TEXT NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (word, entity)) WITHOUT ROWID;
-  CREATE TABLE sound (sound INTEGER NOT NULL, word TEXT NOT NULL, PRIMARY KEY (sound, word)) WITHOUT ROWID;
+  -- Words of names, the names that have them, and the words that are found under a sound, packed (tables.h).
+  CREATE TABLE name_key (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+  CREATE TABLE name_word (word INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (word, entity)) WITHOUT ROWID;
+  CREATE TABLE sound (sound INTEGER NOT NULL, chunk INTEGER NOT NULL, words BLOB NOT NULL,
+                      PRIMARY KEY (sound, chunk)) WITHOUT ROWID;
   -- Articles that say that two names mean one; `article` is the first of them.
   CREATE TABLE tie (entity INTEGER NOT NULL, other INTEGER NOT NULL, why INTEGER NOT NULL, articles INTEGER NOT NULL,
                     article TEXT NOT NULL, PRIMARY KEY (entity, other)) WITHOUT ROWID;

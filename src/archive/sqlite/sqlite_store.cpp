@@ -108,8 +108,16 @@ public:
   }
 
   Expected<Done> stand_still() override {
-    database_->run("BEGIN");
-    return answer(Done{});
+    if (!begun_ && still_ == 0) moment_ = database_->run("BEGIN");
+    if (database_->failed()) return fail();
+    ++still_;
+    return Done{};
+  }
+
+  void move_on() override {
+    if (--still_ > 0 || !moment_) return;
+    database_->run("COMMIT");
+    moment_ = false;
   }
 
   Expected<std::optional<Card>> card(uint64_t reading) override {
@@ -184,22 +192,52 @@ public:
     return answer(std::move(found));
   }
 
-  Expected<std::vector<EntityRow>> entities_with(std::string_view word) override {
+  Expected<std::vector<EntityRow>> most_named(const std::vector<uint64_t>& entities, std::size_t most) override {
+    std::vector<std::pair<int64_t, uint64_t>> ranked;  // numbers first: a name costs as much as several of them
+    ranked.reserve(entities.size());
+    for (const uint64_t hash : entities) {
+      Statement& row = sql_("SELECT articles FROM entity WHERE hash = ?").bind(hash);
+      if (row.row()) ranked.emplace_back(-row.number(0), hash);
+      row.reset();
+    }
+    std::sort(ranked.begin(), ranked.end());
+    if (ranked.size() > most) ranked.resize(most);
     std::vector<EntityRow> found;
-    Statement& row = sql_(
-                         "SELECT hash, type, name, articles, statements FROM name_word JOIN entity ON hash = entity "
-                         "WHERE word = ? ORDER BY hash")
-                         .bind(word);
-    while (row.row()) found.push_back(entity_of(row));
+    for (const auto& [articles, hash] : ranked) {
+      const auto row = entity(hash);
+      if (!row) return row.error();
+      if (*row) found.push_back(**row);
+    }
+    return found;
+  }
+
+  Expected<std::vector<uint64_t>> entities_with(std::string_view word) override {
+    std::vector<uint64_t> found;
+    Statement& row =
+        sql_("SELECT entity FROM name_word WHERE word = (SELECT number FROM name_key WHERE word = ?)").bind(word);
+    while (row.row()) found.push_back(static_cast<uint64_t>(row.number(0)));
+    std::sort(found.begin(), found.end());
     return answer(std::move(found));
   }
 
   Expected<std::vector<std::string>> words_with(const std::vector<uint32_t>& sounds, std::size_t most) override {
-    const std::string list = fmt::format("{}", fmt::join(sounds, ","));
-    Statement row(*database_, fmt::format("SELECT word FROM sound WHERE sound IN ({}) GROUP BY word "
-                                          "ORDER BY count(*) DESC, word LIMIT {}",
-                                          list, most));
-    return texts(row);
+    std::vector<uint32_t> shared;  // sounds, by number of the word
+    std::vector<SoundWord> touched;
+    for (const uint32_t sound : sounds) {
+      Statement& row = sql_("SELECT words FROM sound WHERE sound = ?").bind(sound);
+      while (row.row()) {
+        for (const SoundWord& word : unpack_words(row.bytes(0))) {
+          if (word.number >= shared.size()) shared.resize(std::size_t{word.number} * 2 + 1);
+          if (++shared[word.number] == 1) touched.push_back(word);
+        }
+      }
+    }
+    std::vector<std::pair<double, uint32_t>> ranked;
+    ranked.reserve(touched.size());
+    for (const SoundWord& word : touched) {
+      ranked.emplace_back(-alike_by_sound(shared[word.number], word.sounds), word.number);
+    }
+    return most_alike(ranked, most);
   }
 
   Expected<std::vector<TieRow>> ties(uint64_t entity) override {
@@ -303,6 +341,27 @@ private:
     std::vector<std::string> all;
     while (row.row()) all.push_back(row.text(0));
     return answer(std::move(all));
+  }
+
+  // The lowest come first. All that are as alike as the last that is wanted are compared as they are written.
+  Expected<std::vector<std::string>> most_alike(std::vector<std::pair<double, uint32_t>>& ranked, std::size_t most) {
+    const auto wanted = static_cast<std::ptrdiff_t>(std::min(most, ranked.size()));
+    if (wanted == 0) return std::vector<std::string>();
+    std::nth_element(ranked.begin(), ranked.begin() + wanted - 1, ranked.end());
+    const double last = ranked[static_cast<std::size_t>(wanted - 1)].first;
+    std::erase_if(ranked, [&](const auto& word) { return word.first > last; });
+    std::vector<std::pair<double, std::string>> found;
+    for (const auto& [alike, number] : ranked) {
+      Statement& row = sql_("SELECT word FROM name_key WHERE number = ?").bind(number);
+      if (row.row()) found.emplace_back(alike, row.text(0));
+      row.reset();
+    }
+    std::sort(found.begin(), found.end());
+    std::vector<std::string> words;
+    for (auto& [alike, word] : found) {
+      if (words.size() < most) words.push_back(std::move(word));
+    }
+    return answer(std::move(words));
   }
 
   Put write(const Record& record) {
@@ -459,8 +518,10 @@ private:
   std::unique_ptr<Database> database_;
   Commands sql_;
   Counts counts_;
-  bool begun_ = false;
-  int64_t newest_ = 0;  // the index that new readings go into; 0: not known yet
+  bool begun_ = false;   // writing
+  bool moment_ = false;  // a transaction holds what is read
+  unsigned still_ = 0;   // how often it was asked to
+  int64_t newest_ = 0;   // the index that new readings go into; 0: not known yet
 };
 
 }  // namespace

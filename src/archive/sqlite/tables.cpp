@@ -17,6 +17,21 @@ Statement& Commands::operator()(const std::string& sql) {
       .first->second;
 }
 
+void pack(SoundWord word, std::string& words) {
+  for (unsigned shift = 0; shift < 32; shift += 8) words += static_cast<char>(word.number >> shift);
+  words += static_cast<char>(std::min<std::size_t>(word.sounds, 255));
+}
+
+std::vector<SoundWord> unpack_words(std::string_view words) {
+  std::vector<SoundWord> all;
+  all.reserve(words.size() / 5);
+  for (; words.size() >= 5; words.remove_prefix(5)) {
+    const auto byte = [&](std::size_t i) { return static_cast<uint32_t>(static_cast<unsigned char>(words[i])); };
+    all.push_back({byte(0) | byte(1) << 8 | byte(2) << 16 | byte(3) << 24, std::max(1U, byte(4))});
+  }
+  return all;
+}
+
 bool exists(Statement& row) {
   const bool found = row.row();
   row.reset();
@@ -89,11 +104,33 @@ void Counts::names(const std::vector<Named>& names) {
 }
 
 void Counts::add_word_of_name(const std::string& word, uint64_t entity) {
-  const bool known = exists(sql_("SELECT 1 FROM name_word WHERE word = ? LIMIT 1").bind(word));
-  sql_("INSERT OR IGNORE INTO name_word VALUES (?, ?)").bind(word, entity).run();
-  if (known) return;
-  for (const uint32_t sound : keys_.sounds(word)) {
-    sql_("INSERT OR IGNORE INTO sound VALUES (?, ?)").bind(sound, word).run();
+  Statement& known = sql_("SELECT number FROM name_key WHERE word = ?").bind(word);
+  const int64_t number = known.row() ? known.number(0) : 0;
+  known.reset();
+  sql_("INSERT OR IGNORE INTO name_word VALUES (?, ?)").bind(number != 0 ? number : add_key(word), entity).run();
+}
+
+int64_t Counts::add_key(const std::string& word) {
+  const std::vector<uint32_t> sounds = keys_.sounds(word);
+  sql_("INSERT INTO name_key (word) VALUES (?)").bind(word).run();
+  const int64_t number = sql_.last_row();
+  for (const uint32_t sound : sounds) pack({static_cast<uint32_t>(number), sounds.size()}, sounds_[sound]);
+  return number;
+}
+
+// Grown to some size, so that a word more rewrites little and a sound is read in few rows.
+void Counts::write_sounds() {
+  constexpr std::size_t chunk_size = 2'000;
+  for (auto& [sound, words] : sounds_) {
+    Statement& last = sql_("SELECT chunk, words FROM sound WHERE sound = ? ORDER BY chunk DESC LIMIT 1").bind(sound);
+    int64_t chunk = 0;
+    if (last.row()) {
+      const bool full = last.bytes(1).size() >= chunk_size;
+      chunk = last.number(0) + (full ? 1 : 0);
+      if (!full) words.insert(0, last.bytes(1));
+    }
+    last.reset();
+    sql_("INSERT OR REPLACE INTO sound VALUES (?, ?, ?)").bind(sound, chunk, Blob{words}).run();
   }
 }
 
@@ -133,6 +170,7 @@ void Counts::write_outlets() {
 
 void Counts::write() {
   write_words();
+  write_sounds();
   write_entities();
   write_ties();
   write_outlets();
@@ -147,6 +185,7 @@ void Counts::forget() {
 
 void Counts::clear() {
   words_.clear();
+  sounds_.clear();
   entities_.clear();
   ties_.clear();
   outlets_.clear();

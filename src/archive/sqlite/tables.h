@@ -20,6 +20,7 @@ public:
   explicit Commands(Database& database) : database_(database) {}
   Statement& operator()(const std::string& sql);
   void clear() { statements_.clear(); }  // before tables are dropped
+  int64_t last_row() { return database_.last_row(); }
 
 private:
   Database& database_;
@@ -38,6 +39,14 @@ private:
   std::vector<uint64_t> slots_ = std::vector<uint64_t>(1024);  // 0: free; as many as a power of two, half of them free
   std::size_t size_ = 0;
 };
+
+// A word of name_key that is found under a sound, and how many sounds it is found under: five bytes, 255 for more.
+struct SoundWord {
+  uint32_t number = 0;
+  std::size_t sounds = 1;
+};
+void pack(SoundWord word, std::string& words);
+std::vector<SoundWord> unpack_words(std::string_view words);  // `sounds` is 1 at least
 
 bool exists(Statement& row);  // bound, and reset afterwards
 
@@ -66,8 +75,10 @@ private:
   };
 
   void add_word_of_name(const std::string& word, uint64_t entity);
+  int64_t add_key(const std::string& word);
   void clear();
   void write_words();
+  void write_sounds();
   void write_entities();
   void write_ties();
   void write_outlets();
@@ -75,7 +86,8 @@ private:
   Commands& sql_;
   NameKeys keys_;
   std::unordered_map<std::string, int64_t> words_;
-  HashSet seen_words_;  // those that have their row, or get it with this batch
+  std::map<uint32_t, std::string> sounds_;  // new words of names, packed
+  HashSet seen_words_;                      // those that have their row, or get it with this batch
   uint64_t articles_ = 0;
   static constexpr std::size_t most_known = 1'000'000;
   std::unordered_set<uint64_t> known_;  // entities that have their row
