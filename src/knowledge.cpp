@@ -36,9 +36,11 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!links) return links.error();
   auto statements = statement::Weights::view(lexicon->part("ar.statements"));
   if (!statements) return statements.error();
+  auto lemmas = ar::LemmaCounts::view(lexicon->part("ar.lemmas"));
+  if (!lemmas) return lemmas.error();
   entity::DateWords dates(*lexicon);
   return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words,
-                                                    *names, std::move(*links), *statements}));
+                                                    *names, std::move(*links), *statements, *lemmas}));
 }
 
 }  // namespace isnad

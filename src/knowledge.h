@@ -5,6 +5,7 @@
 #include "entity/page_names.h"
 #include "entity/recognise.h"
 #include "isnad/knowledge.h"
+#include "language/ar/lemma_counts.h"
 #include "language/ar/words.h"
 #include "lexicon/lexicon.h"
 #include "statement/choice.h"
@@ -20,6 +21,7 @@ struct Knowledge::Parts {
   entity::RecogniserKnowledge names;  // likewise
   entity::LinkKnowledge links;
   statement::Weights statements;  // views bytes of the lexicon
+  ar::LemmaCounts lemmas;         // likewise
 };
 
 }  // namespace isnad

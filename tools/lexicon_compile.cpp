@@ -11,6 +11,7 @@
 #include "entity/name_labels.h"
 #include "language/ar/conjugate.h"
 #include "language/ar/hunspell.h"
+#include "language/ar/lemma_counts.h"
 #include "language/ar/linear_model.h"
 #include "language/ar/table_words.h"
 #include "language/ar/word_classes.h"
@@ -222,12 +223,15 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   if (!statements) return Error{statements.error().sentence, "models/ar-statements.tsv: " + statements.error().place};
   auto classes = ar::build_word_classes(content_of(models / "ar-word-classes.tsv"));
   if (!classes) return Error{classes.error().sentence, "models/ar-word-classes.tsv: " + classes.error().place};
+  auto lemmas = ar::build_lemma_counts(content_of(models / "ar-lemmas.tsv"));
+  if (!lemmas) return Error{lemmas.error().sentence, "models/ar-lemmas.tsv: " + lemmas.error().place};
   return lexicon::pack(*tables, std::move(keys),
                        {{"ar.words", std::move(*words)},
                         {"ar.tagger", std::move(*tagger)},
                         {"ar.names", std::move(*names)},
                         {"ar.statements", std::move(*statements)},
-                        {"ar.word-classes", std::move(*classes)}});
+                        {"ar.word-classes", std::move(*classes)},
+                        {"ar.lemmas", std::move(*lemmas)}});
 }
 
 }  // namespace

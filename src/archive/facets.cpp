@@ -6,7 +6,7 @@
 #include <chrono>
 #include <set>
 
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "archive/terms.h"
 #include "text/unicode.h"
 

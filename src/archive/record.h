@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "archive/facts.h"
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "entity/person_name.h"
 #include "input/input.h"
 #include "isnad/knowledge.h"

@@ -2,7 +2,7 @@
 //
 // A position of the index is a word as it is written, with its clitics: «وللجنة» is one. It holds the word's key and,
 // marked, the key of its lemma. A key is folded more than elsewhere: hamza counts as the letter that carries it («شؤون»
-// is «شوون») and Latin letters have no accents. Furniture has no positions.
+// is «شوون») and Latin letters have no accents (word_keys.h). Furniture has no positions.
 #pragma once
 
 #include <string>
@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "isnad/report.h"
+#include "language/ar/word_keys.h"
 #include "language/ar/words.h"
 
 namespace isnad::archive {
 
-inline constexpr char lemma_mark = '=';        // before the key of a lemma
-inline constexpr char next_position = ' ';     // between positions
-inline constexpr char same_position = '\x01';  // between the keys of one position
+using ar::lemma_mark;                       // before the key of a lemma
+inline constexpr char next_position = ' ';  // between positions
+using ar::same_position;                    // between the keys of one position
 
 struct Terms {
   std::string keys;  // «وزير قال=قول» with the separators above; no other white space or control characters

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "archive/facets.h"
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "archive/result.h"
 
 namespace isnad::archive {

@@ -4,7 +4,7 @@
 #include <CLI/CLI.hpp>
 
 #include "archive/group.h"
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "archive/record.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
@@ -23,7 +23,7 @@ struct Options {
 // The entity of an id, or the one whose name is exactly this; several of one name are told apart by their ids.
 Expected<archive::EntityRow> entity_called(archive::Store& store, const archive::NameBook& book,
                                            const std::string& name) {
-  if (const uint64_t hash = archive::hash_of_id(name); hash != 0) {
+  if (const uint64_t hash = hash_of_id(name); hash != 0) {
     const auto row = store.entity(hash);
     if (!row) return row.error();
     if (*row) return **row;

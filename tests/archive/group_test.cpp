@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "archive/reread.h"
 #include "archive/who.h"
 #include "support/articles.h"

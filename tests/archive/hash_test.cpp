@@ -1,5 +1,5 @@
 // Ids, and the addresses by which articles are known.
-#include "archive/hash.h"
+#include "text/hash.h"
 
 #include <gtest/gtest.h>
 

@@ -62,8 +62,8 @@ archive::Record made(const Made& parts) {
   archive::Record record;
   const std::string bytes = "bytes of " + parts.article + " " + parts.story;
   record.article = parts.article;
-  record.bytes = archive::digest({bytes});
-  record.story = archive::digest({"story", parts.story});
+  record.bytes = digest({bytes});
+  record.story = digest({"story", parts.story});
   record.name = "file of " + parts.article;
   record.url = "https://example.net/" + parts.article;
   record.outlet = parts.outlet;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "archive/facets.h"
-#include "archive/hash.h"
+#include "text/hash.h"
 #include "archive/terms.h"
 
 namespace isnad::archive {

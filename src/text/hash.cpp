@@ -1,10 +1,10 @@
-#include "archive/hash.h"
+#include "text/hash.h"
 
 #include <xxhash.h>
 
 #include <memory>
 
-namespace isnad::archive {
+namespace isnad {
 
 namespace {
 
@@ -72,4 +72,4 @@ uint64_t hash_of_id(std::string_view id) {
   return hash;
 }
 
-}  // namespace isnad::archive
+}  // namespace isnad

@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace isnad::archive {
+namespace isnad {
 
 using Digest = std::array<uint8_t, 16>;
 
@@ -25,4 +25,4 @@ std::string id_of(char kind, const Digest& digest);
 std::string id_of(char kind, uint64_t hash);
 uint64_t hash_of_id(std::string_view id);
 
-}  // namespace isnad::archive
+}  // namespace isnad
