@@ -6,8 +6,8 @@
 #include <chrono>
 #include <set>
 
-#include "text/hash.h"
 #include "archive/terms.h"
+#include "text/hash.h"
 #include "text/unicode.h"
 
 namespace isnad::archive {

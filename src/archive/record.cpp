@@ -182,14 +182,18 @@ std::string iso_of(uint32_t day) {
 Expected<Record> prepare(const Knowledge& knowledge, const input::Document& document) {
   Record record;
   Terms terms;
+  std::vector<story::Term> story_terms;
   const auto report = read(knowledge, document.name, document.bytes, document.options,
                            [&](const Report& finished, const ar::Words& words) {
                              terms = index_terms(finished, words, knowledge.parts().words);
+                             story_terms = story::terms_of(finished, words, knowledge);
                            });
   if (!report) return report.error();
   Recorder(knowledge, *report, terms, record).record();
   record.bytes = digest_of(document);
   record.article = article_id(document, *report, record.bytes);
+  record.given = document.id;
+  record.sketch = story::sketch(*report, story_terms, record.facts.published);
   record.story = digest({report->title, story_text(*report)});
   record.name = document.name;
   record.url = report->url.value_or("");

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "archive/facts.h"
-#include "text/hash.h"
 #include "entity/person_name.h"
 #include "input/input.h"
 #include "isnad/knowledge.h"
+#include "story/sketch.h"
+#include "text/hash.h"
 
 namespace isnad::archive {
 
@@ -30,6 +31,7 @@ struct Named {
 
 struct Record {
   std::string article;  // id: of the address, else of the id given, else of the content
+  std::string given;    // id that the input has for it, if any
   Digest bytes{};       // of the document as it came
   Digest story{};       // of title and text: a page whose surroundings changed tells the same story
   std::string name;     // what the input was called
@@ -44,6 +46,7 @@ struct Record {
   std::string keys;    // Terms::keys
   std::string facets;  // what can be asked for beside words, as keys of an index (facets.h)
   Facts facts;
+  story::Sketch sketch;
   std::vector<Named> entities;  // in the order of facts.entities, then those of facts.ties
 };
 

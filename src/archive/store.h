@@ -65,6 +65,19 @@ struct TieRow {
   std::string article;  // the first that says so
 };
 
+// An article as one of those that may tell of one event.
+struct Node {
+  uint64_t article = 0;   // the store's own number; the same for all its versions
+  std::string id, given;  // Record::article; the id that its input had for it, if any
+  std::string published;  // of the current version
+  uint64_t reading = 0;   // likewise
+};
+
+struct Neighbour {
+  uint64_t article = 0;
+  double likeness = 0;  // story::same_event, rounded to thousandths; at least kept_likeness
+};
+
 struct OutletRow {
   std::string name;
   uint32_t articles = 0;
@@ -133,6 +146,13 @@ public:
   virtual Expected<std::vector<TieRow>> ties(uint64_t entity) = 0;  // on either side of them
   virtual Expected<std::vector<Correction>> corrections(uint64_t entity) = 0;
   virtual Expected<std::vector<OutletRow>> outlets() = 0;
+
+  // Events.
+  using NodeSink = std::function<bool(const Node&)>;
+  virtual Expected<Done> each_node(const NodeSink& sink) = 0;  // in any order
+  virtual Expected<std::optional<Node>> node(uint64_t article) = 0;
+  virtual Expected<std::optional<Node>> node_called(std::string_view id) = 0;  // by `id`, else `given`
+  virtual Expected<std::vector<Neighbour>> neighbours(uint64_t article) = 0;   // by number
 
   // Reading again: reports of an older reader, by number; `renew` puts a new reading in the place of one.
   virtual Expected<uint64_t> last_reading() = 0;  // 0 where there is none

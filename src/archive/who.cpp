@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "archive/facets.h"
-#include "text/hash.h"
 #include "archive/result.h"
+#include "text/hash.h"
 
 namespace isnad::archive {
 

@@ -4,11 +4,11 @@
 #include <CLI/CLI.hpp>
 
 #include "archive/group.h"
-#include "text/hash.h"
 #include "archive/record.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "text/hash.h"
 
 namespace isnad::cli {
 

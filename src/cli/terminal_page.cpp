@@ -124,6 +124,12 @@ void TerminalPage::block(unsigned indent, std::u32string_view words, Tone tone, 
   wrapper.flush();
 }
 
+std::string one_line(std::string_view words) {
+  std::u32string shown = text::to_utf32(words);
+  for (char32_t& c : shown) c = text::is_space(c) ? U' ' : visible(c);
+  return text::to_utf8(shown);
+}
+
 std::string readable(std::string_view url) {
   std::string result;
   for (std::size_t i = 0; i < url.size(); ++i) {

@@ -38,6 +38,9 @@ private:
   std::string out_;
 };
 
+// Words of a page as part of a line: one line, and nothing that speaks to the terminal.
+std::string one_line(std::string_view words);
+
 // An address as a person reads it: «/%D8%AE%D8%A8%D8%B1» is «/خبر». Only for showing; ASCII stays encoded, so that no
 // space or sign is mistaken for part of the address.
 std::string readable(std::string_view url);

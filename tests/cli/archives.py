@@ -84,7 +84,7 @@ TABLES = ["SELECT id, versions FROM article ORDER BY id",
           "SELECT hex(raw) FROM document ORDER BY version", "SELECT key FROM word ORDER BY key",
           "SELECT hash, type, name, articles, statements FROM entity ORDER BY hash",
           "SELECT k.word, w.entity FROM name_word w JOIN name_key k ON k.number = w.word ORDER BY k.word, w.entity",
-          "SELECT sound, sum(length(words)) FROM sound GROUP BY sound ORDER BY sound", "SELECT entity, other, why, articles FROM tie ORDER BY entity, other",
+          "SELECT number >> 20 AS sound, sum(length(words)) FROM sound GROUP BY sound ORDER BY sound", "SELECT entity, other, why, articles FROM tie ORDER BY entity, other",
           "SELECT name, articles FROM outlet ORDER BY name", "SELECT count(*), sum(live) FROM facts"]
 
 

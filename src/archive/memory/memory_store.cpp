@@ -1,6 +1,7 @@
 #include "archive/memory/memory_store.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
@@ -123,6 +124,7 @@ public:
     }
     versions_.push_back(
         {record.article, ordinal, next_, record.bytes, record.story, record.name, record.origin, record.raw});
+    if (current == current_.end()) order_.emplace_back(record.article, record.given);
     current_[record.article] = next_;
     add_reading(versions_.size() - 1, record);
     for (const auto& position : readings_.rbegin()->second.words) {
@@ -299,6 +301,38 @@ public:
     return found;
   }
 
+  Expected<Done> each_node(const NodeSink& sink) override {
+    for (uint64_t article = 1; article <= order_.size(); ++article) {
+      if (!sink(node_of(article))) break;
+    }
+    return Done{};
+  }
+
+  Expected<std::optional<Node>> node(uint64_t article) override {
+    if (article == 0 || article > order_.size()) return std::optional<Node>();
+    return std::optional<Node>(node_of(article));
+  }
+
+  Expected<std::optional<Node>> node_called(std::string_view id) override {
+    for (const bool given : {false, true}) {
+      for (uint64_t article = 1; article <= order_.size(); ++article) {
+        Node node = node_of(article);
+        if (!id.empty() && (given ? node.given : node.id) == id) return std::optional<Node>(std::move(node));
+      }
+    }
+    return std::optional<Node>();
+  }
+
+  Expected<std::vector<Neighbour>> neighbours(uint64_t article) override {
+    std::vector<Neighbour> all;
+    const story::Sketch& own = sketch_of(article);
+    for (uint64_t other = 1; other <= order_.size(); ++other) {
+      const double likeness = other == article ? 0 : story::same_event(own, sketch_of(other));
+      if (likeness >= story::kept_likeness) all.push_back({other, std::round(likeness * 1000) / 1000});
+    }
+    return all;
+  }
+
   Expected<uint64_t> last_reading() override { return readings_.empty() ? 0 : readings_.rbegin()->first; }
 
   Expected<std::vector<uint64_t>> readings_before(uint32_t reader, uint64_t after, std::size_t most) override {
@@ -329,6 +363,16 @@ private:
     for (const Named& named : record.entities) names_.try_emplace(named.hash, named);
     readers_[next_] = reader_version;
     readings_.emplace(next_++, Reading{record, version, positions_of(record.keys), positions_of(record.facets)});
+  }
+
+  Node node_of(uint64_t article) const {
+    const auto& [id, given] = order_[article - 1];
+    const uint64_t reading = current_.at(id);
+    return {article, id, given, readings_.at(reading).record.published, reading};
+  }
+
+  const story::Sketch& sketch_of(uint64_t article) const {
+    return readings_.at(current_.at(order_[article - 1].first)).record.sketch;
   }
 
   Card card_of(uint64_t number) const {
@@ -374,7 +418,8 @@ private:
   std::vector<Version> versions_;
   std::map<uint64_t, Reading> readings_;
   std::map<uint64_t, uint32_t> readers_;
-  std::map<std::string, uint64_t> current_;  // by article
+  std::map<std::string, uint64_t> current_;                 // by article
+  std::vector<std::pair<std::string, std::string>> order_;  // articles by number, and the ids given for them
   std::map<std::string, uint64_t> words_;
   std::map<uint64_t, Named> names_;
   std::vector<Correction> corrections_;

@@ -26,9 +26,10 @@ constexpr const char* for_reading = R"(
 )";
 
 constexpr const char* version_1 = R"(
-  -- One row for each article; `reading` is the one that is searched.
-  CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, versions INTEGER NOT NULL,
-                        reading INTEGER NOT NULL);
+  -- One row for each article; `reading` is the one that is searched, `given` the id that its input had for it.
+  CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, given TEXT NOT NULL,
+                        versions INTEGER NOT NULL, reading INTEGER NOT NULL);
+  CREATE INDEX article_given ON article (given) WHERE given <> '';
   -- What the article was, each time that it had changed. `bytes` and `story` are digests.
   CREATE TABLE version (number INTEGER PRIMARY KEY, article INTEGER NOT NULL, ordinal INTEGER NOT NULL,
                         reading INTEGER NOT NULL, bytes BLOB NOT NULL, story BLOB NOT NULL, name TEXT NOT NULL,
@@ -52,14 +53,20 @@ constexpr const char* version_1 = R"(
   -- Words of names, the names that have them, and the words that are found under a sound, packed (tables.h).
   CREATE TABLE name_key (number INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
   CREATE TABLE name_word (word INTEGER NOT NULL, entity INTEGER NOT NULL, PRIMARY KEY (word, entity)) WITHOUT ROWID;
-  CREATE TABLE sound (sound INTEGER NOT NULL, chunk INTEGER NOT NULL, words BLOB NOT NULL,
-                      PRIMARY KEY (sound, chunk)) WITHOUT ROWID;
+  CREATE TABLE sound (number INTEGER PRIMARY KEY, words BLOB NOT NULL);
   -- Articles that say that two names mean one; `article` is the first of them.
   CREATE TABLE tie (entity INTEGER NOT NULL, other INTEGER NOT NULL, why INTEGER NOT NULL, articles INTEGER NOT NULL,
                     article TEXT NOT NULL, PRIMARY KEY (entity, other)) WITHOUT ROWID;
   CREATE INDEX tie_other ON tie (other);
   CREATE TABLE correction (entity INTEGER NOT NULL, other INTEGER NOT NULL, same INTEGER NOT NULL, note TEXT NOT NULL,
                            made TEXT NOT NULL, PRIMARY KEY (entity, other)) WITHOUT ROWID;
+  -- What of an article tells of its event, and under which words' hashes it is found; by days (links.cpp).
+  CREATE TABLE sketch (article INTEGER PRIMARY KEY, packed BLOB NOT NULL);
+  CREATE TABLE handle (bucket INTEGER NOT NULL, handle INTEGER NOT NULL, article INTEGER NOT NULL,
+                       PRIMARY KEY (bucket, handle, article)) WITHOUT ROWID;
+  -- How likely two articles tell of one event, in thousandths; each pair both ways.
+  CREATE TABLE likeness (article INTEGER NOT NULL, other INTEGER NOT NULL, likeness INTEGER NOT NULL,
+                         PRIMARY KEY (article, other)) WITHOUT ROWID;
   CREATE TABLE note (kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, name)) WITHOUT ROWID;
   CREATE TABLE outlet (hash INTEGER PRIMARY KEY, name TEXT NOT NULL, articles INTEGER NOT NULL);
 )";

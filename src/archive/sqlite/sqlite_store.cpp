@@ -8,6 +8,7 @@
 #include <cstring>
 
 #include "archive/compress.h"
+#include "archive/sqlite/links.h"
 #include "archive/sqlite/match.h"
 #include "archive/sqlite/schema.h"
 #include "archive/sqlite/tables.h"
@@ -50,6 +51,14 @@ Card card_of(const Statement& row) {
           row.text(11)};
 }
 
+constexpr const char* node_columns =
+    "SELECT a.number, a.id, a.given, r.published, a.reading FROM article a JOIN reading r ON r.number = a.reading ";
+
+Node node_of(const Statement& row) {
+  return {static_cast<uint64_t>(row.number(0)), row.text(1), row.text(2), row.text(3),
+          static_cast<uint64_t>(row.number(4))};
+}
+
 EntityRow entity_of(const Statement& row) {
   return {static_cast<uint64_t>(row.number(0)), static_cast<EntityType>(row.number(1)), row.text(2),
           static_cast<uint32_t>(row.number(3)), static_cast<uint32_t>(row.number(4))};
@@ -58,7 +67,7 @@ EntityRow entity_of(const Statement& row) {
 class SqliteStore final : public Store {
 public:
   SqliteStore(std::unique_ptr<Database> database, NameKeys keys)
-      : database_(std::move(database)), sql_(*database_), counts_(sql_, std::move(keys)) {}
+      : database_(std::move(database)), sql_(*database_), counts_(sql_, std::move(keys)), links_(sql_) {}
   ~SqliteStore() override { roll_back(); }
 
   Expected<bool> has(const Digest& bytes) override {
@@ -224,7 +233,8 @@ public:
     std::vector<uint32_t> shared;  // sounds, by number of the word
     std::vector<SoundWord> touched;
     for (const uint32_t sound : sounds) {
-      Statement& row = sql_("SELECT words FROM sound WHERE sound = ?").bind(sound);
+      Statement& row = sql_("SELECT words FROM sound WHERE number BETWEEN ? AND ?")
+                           .bind(sound_chunk(sound, 0), sound_chunk(sound + 1, 0) - 1);
       while (row.row()) {
         for (const SoundWord& word : unpack_words(row.bytes(0))) {
           if (word.number >= shared.size()) shared.resize(std::size_t{word.number} * 2 + 1);
@@ -300,9 +310,29 @@ public:
     sql_("DELETE FROM facts WHERE number = ?").bind(reading).run();
     const int64_t renewed = write_reading(version, record, live);
     sql_("UPDATE version SET reading = ? WHERE number = ?").bind(renewed, version).run();
-    if (live) sql_("UPDATE article SET reading = ? WHERE reading = ?").bind(renewed, reading).run();
+    if (live) renew_article(reading, renewed, record);
     if (database_->failed()) return fail();
     return Done{};
+  }
+
+  Expected<Done> each_node(const NodeSink& sink) override {
+    Statement row(*database_, node_columns);
+    while (row.row() && sink(node_of(row))) continue;
+    return answer(Done{});
+  }
+
+  Expected<std::optional<Node>> node(uint64_t article) override {
+    return one_node(sql_(std::string(node_columns) + "WHERE a.number = ?").bind(article));
+  }
+
+  Expected<std::optional<Node>> node_called(std::string_view id) override {
+    auto found = one_node(sql_(std::string(node_columns) + "WHERE a.id = ?").bind(id));
+    if (!found || *found || id.empty()) return found;
+    return one_node(sql_(std::string(node_columns) + "WHERE a.given = ? AND a.given <> ''").bind(id));
+  }
+
+  Expected<std::vector<Neighbour>> neighbours(uint64_t article) override {
+    return answer(links_.neighbours(static_cast<int64_t>(article)));
   }
 
 private:
@@ -335,6 +365,21 @@ private:
     sql_.clear();
     database_->run("ROLLBACK");
     database_->take_error();  // a full disk has rolled back already
+  }
+
+  Expected<std::optional<Node>> one_node(Statement& row) {
+    std::optional<Node> found;
+    if (row.row()) found = node_of(row);
+    row.reset();
+    return answer(std::move(found));
+  }
+
+  void renew_article(uint64_t reading, int64_t renewed, const Record& record) {
+    Statement& row = sql_("SELECT number FROM article WHERE reading = ?").bind(reading);
+    const int64_t article = row.row() ? row.number(0) : 0;
+    row.reset();
+    sql_("UPDATE article SET reading = ? WHERE number = ?").bind(renewed, article).run();
+    links_.put(article, record.sketch);
   }
 
   Expected<std::vector<std::string>> texts(Statement& row) {
@@ -377,14 +422,18 @@ private:
     count_out(reading);
     sql_("UPDATE facts SET live = 0 WHERE number = ?").bind(reading).run();
     const int64_t renewed = write_version(article, versions + 1, record);
+    links_.put(article, record.sketch);
     sql_("UPDATE article SET versions = ?, reading = ? WHERE number = ?").bind(versions + 1, renewed, article).run();
     return Put::updated;
   }
 
   Put write_new(const Record& record) {
-    sql_("INSERT INTO article (id, versions, reading) VALUES (?, 1, 0)").bind(record.article).run();
+    sql_("INSERT INTO article (id, given, versions, reading) VALUES (?, ?, 1, 0)")
+        .bind(record.article, record.given)
+        .run();
     const int64_t article = database_->last_row();
     const int64_t reading = write_version(article, 1, record);
+    links_.put(article, record.sketch);
     sql_("UPDATE article SET reading = ? WHERE number = ?").bind(reading, article).run();
     return Put::added;
   }
@@ -518,6 +567,7 @@ private:
   std::unique_ptr<Database> database_;
   Commands sql_;
   Counts counts_;
+  Links links_;
   bool begun_ = false;   // writing
   bool moment_ = false;  // a transaction holds what is read
   unsigned still_ = 0;   // how often it was asked to

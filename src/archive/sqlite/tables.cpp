@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "archive/facets.h"
-#include "text/hash.h"
 #include "archive/terms.h"
+#include "text/hash.h"
 
 namespace isnad::archive {
 
@@ -118,19 +118,20 @@ int64_t Counts::add_key(const std::string& word) {
   return number;
 }
 
-// Grown to some size, so that a word more rewrites little and a sound is read in few rows.
+// Grown to what a page holds, so that a word more rewrites little and a sound is read in few rows.
 void Counts::write_sounds() {
-  constexpr std::size_t chunk_size = 2'000;
+  constexpr std::size_t chunk_size = 3'900;
   for (auto& [sound, words] : sounds_) {
-    Statement& last = sql_("SELECT chunk, words FROM sound WHERE sound = ? ORDER BY chunk DESC LIMIT 1").bind(sound);
-    int64_t chunk = 0;
+    Statement& last = sql_("SELECT number, words FROM sound WHERE number BETWEEN ? AND ? ORDER BY number DESC LIMIT 1")
+                          .bind(sound_chunk(sound, 0), sound_chunk(sound + 1, 0) - 1);
+    int64_t number = sound_chunk(sound, 0);
     if (last.row()) {
-      const bool full = last.bytes(1).size() >= chunk_size;
-      chunk = last.number(0) + (full ? 1 : 0);
+      const bool full = last.bytes(1).size() + words.size() > chunk_size;
+      number = last.number(0) + (full ? 1 : 0);
       if (!full) words.insert(0, last.bytes(1));
     }
     last.reset();
-    sql_("INSERT OR REPLACE INTO sound VALUES (?, ?, ?)").bind(sound, chunk, Blob{words}).run();
+    sql_("INSERT OR REPLACE INTO sound VALUES (?, ?)").bind(number, Blob{words}).run();
   }
 }
 

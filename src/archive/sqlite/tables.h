@@ -46,6 +46,10 @@ struct SoundWord {
   std::size_t sounds = 1;
 };
 void pack(SoundWord word, std::string& words);
+// The rows of a sound are numbered from 0 on.
+inline int64_t sound_chunk(uint32_t sound, uint32_t chunk) {
+  return int64_t{sound} << 20 | chunk;
+}
 std::vector<SoundWord> unpack_words(std::string_view words);  // `sounds` is 1 at least
 
 bool exists(Statement& row);  // bound, and reset afterwards

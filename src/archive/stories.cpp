@@ -1,0 +1,140 @@
+#include "archive/stories.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <unordered_map>
+
+#include "archive/record.h"
+#include "archive/result.h"
+#include "report_from_json.h"
+#include "story/cluster.h"
+
+namespace isnad::archive {
+
+namespace {
+
+bool is_before(const Node& a, const Node& b) {
+  return std::tie(a.published, a.id) < std::tie(b.published, b.id);
+}
+
+// The id of its first article with another letter before it: so a story is found again by it.
+std::string story_id(const Node& first) {
+  return "s" + first.id.substr(1);
+}
+
+std::string first_article(std::string_view story) {
+  return story.starts_with('s') ? "a" + std::string(story.substr(1)) : std::string();
+}
+
+// The groups among these articles; edges to others are left out.
+Expected<std::vector<StoryArticles>> group(Store& store, std::vector<Node> nodes) {
+  std::sort(nodes.begin(), nodes.end(), is_before);
+  std::unordered_map<uint64_t, uint32_t> number;
+  for (uint32_t n = 0; n < nodes.size(); ++n) number.emplace(nodes[n].article, n);
+  std::vector<story::Edge> edges;
+  for (uint32_t n = 0; n < nodes.size(); ++n) {
+    const auto neighbours = store.neighbours(nodes[n].article);
+    if (!neighbours) return neighbours.error();
+    for (const Neighbour& other : *neighbours) {
+      const auto found = number.find(other.article);
+      if (found != number.end() && n < found->second) edges.push_back({n, found->second, other.likeness});
+    }
+  }
+  std::vector<StoryArticles> stories;
+  for (const std::vector<uint32_t>& members : story::cluster(nodes.size(), edges)) {
+    StoryArticles story;
+    for (const uint32_t member : members) story.articles.push_back(nodes[member]);
+    story.id = story_id(story.articles.front());
+    stories.push_back(std::move(story));
+  }
+  return stories;
+}
+
+// The article and all that likeness leads to from it, strong enough to join a story.
+Expected<std::vector<Node>> surroundings(Store& store, const Node& article) {
+  std::vector<Node> nodes{article};
+  std::set<uint64_t> seen{article.article};
+  for (std::size_t n = 0; n < nodes.size(); ++n) {
+    const auto neighbours = store.neighbours(nodes[n].article);
+    if (!neighbours) return neighbours.error();
+    for (const Neighbour& other : *neighbours) {
+      if (other.likeness < story::joining_likeness || !seen.insert(other.article).second) continue;
+      const auto node = store.node(other.article);
+      if (!node) return node.error();
+      if (*node) nodes.push_back(**node);
+    }
+  }
+  return nodes;
+}
+
+Expected<story::Told> tell_one(const Knowledge& knowledge, const Stored& stored, const Node& node) {
+  auto report = from_json(stored.report);
+  if (!report) return report.error();
+  story::Told told = story::tell(std::move(*report), knowledge);
+  told.id = shown_id(node);
+  told.day = day_of(node.published);
+  return told;
+}
+
+}  // namespace
+
+Expected<std::vector<StoryArticles>> all_stories(Store& store) {
+  std::vector<Node> nodes;
+  const auto done = store.each_node([&](const Node& node) {
+    nodes.push_back(node);
+    return true;
+  });
+  if (!done) return done.error();
+  return group(store, std::move(nodes));
+}
+
+Expected<std::optional<StoryArticles>> story_of(Store& store, const Node& article) {
+  auto nodes = surroundings(store, article);
+  if (!nodes) return nodes.error();
+  auto stories = group(store, std::move(*nodes));
+  if (!stories) return stories.error();
+  for (StoryArticles& story : *stories) {
+    const auto is_it = [&](const Node& node) { return node.article == article.article; };
+    if (std::any_of(story.articles.begin(), story.articles.end(), is_it))
+      return std::optional<StoryArticles>(std::move(story));
+  }
+  return std::optional<StoryArticles>();
+}
+
+Expected<std::optional<StoryArticles>> story_called(Store& store, std::string_view id) {
+  const auto node = store.node_called(id);
+  if (!node) return node.error();
+  if (*node) return story_of(store, **node);
+  const auto first = store.node_called(first_article(id));
+  if (!first) return first.error();
+  if (!*first) return std::optional<StoryArticles>();
+  return story_of(store, **first);
+}
+
+Expected<std::vector<Stored>> load(Store& store, const StoryArticles& story) {
+  std::vector<Stored> all;
+  for (const Node& node : story.articles) {
+    auto stored = store.stored(node.reading);
+    if (!stored) return stored.error();
+    all.push_back(std::move(*stored));
+  }
+  return all;
+}
+
+Expected<std::vector<story::Told>> tell(const Knowledge& knowledge, const StoryArticles& story,
+                                        const std::vector<Stored>& stored) {
+  std::vector<story::Told> all;
+  for (std::size_t i = 0; i < stored.size(); ++i) {
+    auto told = tell_one(knowledge, stored[i], story.articles[i]);
+    if (!told) return told.error();
+    all.push_back(std::move(*told));
+  }
+  return all;
+}
+
+const std::string& shown_id(const Node& article) {
+  return article.given.empty() ? article.id : article.given;
+}
+
+}  // namespace isnad::archive
