@@ -13,7 +13,7 @@ struct Edge {
 
 // Articles of different groups of pairs that are so alike never come together, so that one story can be told without
 // looking at all others.
-inline constexpr double joining_likeness = 0.27;
+inline constexpr double joining_likeness = 0.25;
 
 // Groups of two articles and more, each in order, the groups by their first article. A function of numbers and edges
 // alone: whoever numbers the same articles in the same order gets the same groups.
