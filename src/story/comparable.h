@@ -1,4 +1,5 @@
-// Articles as they are compared: sequences of content words.
+// Articles as they are compared: sequences of content words. Titles are left out: desks write their own, and two that
+// are alike say little.
 #pragma once
 
 #include <cstdint>

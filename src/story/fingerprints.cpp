@@ -6,8 +6,6 @@
 
 namespace isnad::story {
 
-namespace {
-
 std::vector<uint32_t> hashes_of_runs(const std::vector<uint64_t>& words) {
   std::vector<uint32_t> hashes;
   for (std::size_t i = 0; i + run_length <= words.size(); ++i) {
@@ -21,20 +19,17 @@ std::vector<uint32_t> hashes_of_runs(const std::vector<uint64_t>& words) {
   return hashes;
 }
 
-}  // namespace
-
-std::vector<Fingerprint> winnow(const std::vector<uint64_t>& words) {
-  const std::vector<uint32_t> hashes = hashes_of_runs(words);
+std::vector<Fingerprint> winnow(const std::vector<uint32_t>& runs) {
   std::vector<Fingerprint> chosen;
-  const auto runs = static_cast<uint32_t>(hashes.size());
-  const uint32_t windows = runs == 0 ? 0 : std::max(runs, window_size) - window_size + 1;
+  const auto size = static_cast<uint32_t>(runs.size());
+  const uint32_t windows = size == 0 ? 0 : std::max(size, window_size) - window_size + 1;
   for (uint32_t w = 0; w < windows; ++w) {
-    const uint32_t last = std::min(w + window_size, runs);
+    const uint32_t last = std::min(w + window_size, size);
     uint32_t least = w;  // the rightmost of equal ones, so that neighbouring windows agree
     for (uint32_t i = w + 1; i < last; ++i) {
-      if (hashes[i] <= hashes[least]) least = i;
+      if (runs[i] <= runs[least]) least = i;
     }
-    if (chosen.empty() || chosen.back().at != least) chosen.push_back({hashes[least], least});
+    if (chosen.empty() || chosen.back().at != least) chosen.push_back({runs[least], least});
   }
   return chosen;
 }
@@ -45,7 +40,7 @@ std::vector<uint32_t> fingerprints(const std::vector<Term>& terms) {
     if (!is_function_word(term.upos)) words.push_back(hash64(term.key));
   }
   std::vector<uint32_t> hashes;
-  for (const Fingerprint& fingerprint : winnow(words)) hashes.push_back(fingerprint.hash);
+  for (const Fingerprint& fingerprint : winnow(hashes_of_runs(words))) hashes.push_back(fingerprint.hash);
   std::sort(hashes.begin(), hashes.end());
   hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
   return hashes;

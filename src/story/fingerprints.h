@@ -22,8 +22,10 @@ struct Fingerprint {
   friend bool operator==(const Fingerprint&, const Fingerprint&) = default;
 };
 
-// Of content words, given by hashes of their lemmas. In text order.
-std::vector<Fingerprint> winnow(const std::vector<uint64_t>& words);
+// Of every run of content words, given by hashes of their lemmas, in text order.
+std::vector<uint32_t> hashes_of_runs(const std::vector<uint64_t>& words);
+
+std::vector<Fingerprint> winnow(const std::vector<uint32_t>& runs);  // in text order
 
 // Of a text whose function words are left out: sorted, each once. The same on every machine. Empty for a text of fewer
 // than three content words.

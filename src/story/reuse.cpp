@@ -1,7 +1,7 @@
 // How copies are found, in three steps:
 // - articles with fingerprints in common are candidates (fingerprints.h);
-// - candidates are aligned, word by word with gaps (align.h), and what scores enough is a passage;
-// - passages that are explained by closer relatives are dropped, the others make groups (reuse_groups.h).
+// - candidates are aligned, word by word with gaps (align.h), and what scores enough may be a passage;
+// - those that are short, or explained by closer relatives, are dropped, the others make groups (reuse_groups.h).
 #include "story/reuse.h"
 
 #include <algorithm>
@@ -15,9 +15,9 @@ namespace isnad::story {
 
 namespace {
 
-// Of an alignment, in content words side by side: above the longest titles and phrases, below a sentence of news or
-// two.
-constexpr float least_score = 12;
+// Of an alignment, in content words side by side: above titles and fixed phrases, and what a brief of two lines has.
+// What makes a passage of it is in reuse_groups.cpp.
+constexpr float least_aligned = 10;
 
 // How many earlier articles a fingerprint is followed to, those with most fingerprints in common first. Keeps a story
 // of hundreds of copies near linear; whoever copies the thirteenth has the twelve others' words, too.
@@ -75,12 +75,18 @@ std::vector<Shared> shared_passages(const std::vector<Comparable>& texts) {
   Candidates candidates;
   for (uint32_t later = 0; later < texts.size(); ++later) {
     for (const uint32_t earlier : candidates.of(later, texts[later].fingerprints)) {
-      for (const Alignment& alignment : align(texts[earlier].sequence, texts[later].sequence, least_score)) {
+      for (const Alignment& alignment : align(texts[earlier].sequence, texts[later].sequence, least_aligned)) {
         shared.push_back(shared_of(earlier, later, alignment));
       }
     }
   }
   return shared;
+}
+
+std::vector<uint32_t> sizes_of(const std::vector<Comparable>& texts) {
+  std::vector<uint32_t> sizes;
+  for (const Comparable& text : texts) sizes.push_back(static_cast<uint32_t>(text.terms.size()));
+  return sizes;
 }
 
 Span span_of(const Comparable& text, const Told& told, const std::vector<uint32_t>& words) {
@@ -99,7 +105,7 @@ Passage passage_of(const Shared& shared, const std::vector<Comparable>& texts, c
 
 Reuse find_reuse(const std::vector<Told>& articles) {
   const std::vector<Comparable> texts = comparable(articles);
-  const std::vector<Shared> shared = closest(shared_passages(texts));
+  const std::vector<Shared> shared = closest(shared_passages(texts), sizes_of(texts));
   Reuse reuse;
   for (const Shared& passage : shared) reuse.passages.push_back(passage_of(passage, texts, articles));
   std::sort(reuse.passages.begin(), reuse.passages.end(), [](const Passage& a, const Passage& b) {

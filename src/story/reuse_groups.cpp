@@ -10,8 +10,13 @@ namespace isnad::story {
 
 namespace {
 
-constexpr float near_best = 0.6F;  // of what is shared with the closest relative
-constexpr float mostly = 0.5F;     // of the words of the shorter passage
+// Of a passage, in content words side by side: more than the longest phrase or sentence that everybody takes from an
+// official; two sentences of news. The figures here are far from where results change (tools/stories/reuse_gold.py).
+constexpr float least_score = 20;
+
+constexpr float near_closest = 0.75F;  // of what is shared with the closest relative
+constexpr float whole = 0.75F;         // of an article's words: it is hardly anything else
+constexpr float mostly = 0.5F;         // of the words of the shorter passage
 
 std::size_t in_common(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   std::size_t count = 0;
@@ -43,25 +48,39 @@ std::map<uint32_t, std::vector<Side>> by_article(const std::vector<Shared>& shar
   return sides;
 }
 
-// How much two articles share in all of their passages, by their numbers in either order.
-using Totals = std::map<std::pair<uint32_t, uint32_t>, float>;
+// What two articles share in all of their passages.
+struct Total {
+  float score = 0;
+  std::size_t words = 0;
+};
+
+// By the numbers of two articles, in either order.
+using Totals = std::map<std::pair<uint32_t, uint32_t>, Total>;
 
 Totals totals_of(const std::vector<Shared>& shared) {
   Totals totals;
   for (const Shared& passage : shared) {
-    totals[{passage.earlier, passage.later}] += passage.score;
-    totals[{passage.later, passage.earlier}] += passage.score;
+    for (const auto& pair : {std::pair(passage.earlier, passage.later), std::pair(passage.later, passage.earlier)}) {
+      totals[pair].score += passage.score;
+      totals[pair].words += passage.earlier_words.size();
+    }
   }
   return totals;
 }
 
 // Whether the article has most of the passage's words from another article, too, with which it shares much more.
 bool has_closer(const Totals& totals, uint32_t article, const std::vector<Side>& sides, const Side& side) {
-  const float enough = totals.at({article, side.other}) / near_best;
+  const float enough = totals.at({article, side.other}).score / near_closest;
   return std::any_of(sides.begin(), sides.end(), [&](const Side& rival) {
-    if (rival.other == side.other || totals.at({article, rival.other}) <= enough) return false;
+    if (rival.other == side.other || totals.at({article, rival.other}).score <= enough) return false;
     return static_cast<float>(in_common(*rival.words, *side.words)) >= mostly * static_cast<float>(side.words->size());
   });
+}
+
+// Whether one of the two articles is hardly anything but what it shares with the other.
+bool is_whole(const Totals& totals, const Shared& passage, const std::vector<uint32_t>& sizes) {
+  const auto words = static_cast<float>(totals.at({passage.earlier, passage.later}).words);
+  return words >= whole * static_cast<float>(std::min(sizes[passage.earlier], sizes[passage.later]));
 }
 
 // Sets that grow together (union-find).
@@ -92,7 +111,7 @@ std::vector<std::vector<uint32_t>> without_parts(const std::set<std::vector<uint
 
 }  // namespace
 
-std::vector<Shared> closest(std::vector<Shared> shared) {
+std::vector<Shared> closest(std::vector<Shared> shared, const std::vector<uint32_t>& sizes) {
   const Totals totals = totals_of(shared);
   std::vector<uint32_t> closer(shared.size(), 0);  // on how many sides
   for (const auto& [article, sides] : by_article(shared)) {
@@ -100,7 +119,8 @@ std::vector<Shared> closest(std::vector<Shared> shared) {
   }
   std::vector<Shared> kept;
   for (std::size_t p = 0; p < shared.size(); ++p) {
-    if (closer[p] < 2) kept.push_back(std::move(shared[p]));
+    const bool by_itself = shared[p].score >= least_score && closer[p] < 2;
+    if (by_itself || is_whole(totals, shared[p], sizes)) kept.push_back(std::move(shared[p]));
   }
   return kept;
 }

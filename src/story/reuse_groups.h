@@ -13,10 +13,12 @@ struct Shared {
   float score = 0;
 };
 
-// Those by which articles go back to one text. A passage is none where each of its two articles has most of its words
-// from another, too, with which it shares much more: so those who quote one statement do not become one with those who
-// copied from one agency what that one made of the statement.
-std::vector<Shared> closest(std::vector<Shared> shared);
+// Those by which articles go back to one text; `sizes` are the numbers of words of all articles. A passage is one where
+// - one of the two articles is hardly anything but what it shares with the other, or
+// - it is long, and not each of the two articles has most of its words from a third, too, with which it shares much
+//   more: so those who quote one statement do not become one with those who copied from one agency what that one made
+//   of the statement.
+std::vector<Shared> closest(std::vector<Shared> shared, const std::vector<uint32_t>& sizes);
 
 // Connected components over passages, not over articles: passages of one article are joined where they have most of
 // their words in common. So an article that is made of two agencies' copy is in two groups, and these stay two. Each
