@@ -8,29 +8,12 @@
 #include <set>
 #include <unordered_map>
 
-#include "archive/record.h"
-#include "input/input.h"
-#include "isnad/read.h"
-#include "story/sketch.h"
-#include "story/told.h"
+#include "articles.h"
+#include "reuse.h"
 
 namespace {
 
 using namespace isnad;
-
-// Every article of the inputs that can be read.
-template <class Each>
-void each_article(const Knowledge& knowledge, const std::vector<std::string>& inputs, const Each& each) {
-  input::Fetcher fetcher({});
-  for (const std::string& name : inputs) {
-    input::each_document(name, {}, fetcher, [&](Expected<input::Document> document) {
-      if (!document) return true;
-      auto report = read(knowledge, document->name, document->bytes, document->options);
-      if (report) each(story::tell(std::move(*report), knowledge));
-      return true;
-    });
-  }
-}
 
 int count(const Knowledge& knowledge, const std::vector<std::string>& inputs, uint32_t least, const std::string& to) {
   std::unordered_map<std::string, uint32_t> counts;
@@ -50,21 +33,6 @@ int count(const Knowledge& knowledge, const std::vector<std::string>& inputs, ui
   return out.flush() ? 0 : 1;
 }
 
-// Sketches as JSON lines, to look at and to try clustering on.
-int sketches(const Knowledge& knowledge, const std::vector<std::string>& inputs) {
-  each_article(knowledge, inputs, [&](const story::Told& told) {
-    const uint32_t day = archive::day_of(told.report.published.value_or(""));
-    const story::Sketch s = story::sketch(told.report, told.terms, day);
-    fmt::print("{}\t{}", told.report.input, day);
-    for (const story::Feature& f : s.features) {
-      const bool handle = std::binary_search(s.handles.begin(), s.handles.end(), f.key);
-      fmt::print("\t{}:{}{}", f.key, f.weight, handle ? "*" : "");
-    }
-    fmt::print("\n");
-  });
-  return 0;
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -77,14 +45,13 @@ int main(int argc, char** argv) {
   counting->add_option("inputs", inputs)->required();
   counting->add_option("--to", to)->required();
   counting->add_option("--least", least, "leave out lemmas of fewer articles");
-  CLI::App* sketching = app.add_subcommand("sketch", "the sketch of each article, a line each");
-  sketching->add_option("inputs", inputs)->required();
+  CLI::App* reusing = app.add_subcommand("reuse", "what articles took over from one another; each input is a story");
+  reusing->add_option("inputs", inputs)->required();
   CLI11_PARSE(app, argc, argv);
   const auto knowledge = Knowledge::open({});
   if (!knowledge) {
     fmt::print(stderr, "stories: {}: {}\n", knowledge.error().place, knowledge.error().sentence);
     return 1;
   }
-  if (*sketching) return sketches(*knowledge, inputs);
-  return count(*knowledge, inputs, least, to);
+  return *reusing ? print_reuse(*knowledge, inputs) : count(*knowledge, inputs, least, to);
 }
