@@ -10,6 +10,7 @@
 
 #include "input/input.h"
 #include "isnad/read.h"
+#include "ledger.h"
 #include "story/told.h"
 
 namespace {
@@ -60,11 +61,16 @@ int main(int argc, char** argv) {
   counting->add_option("inputs", inputs)->required();
   counting->add_option("--to", to)->required();
   counting->add_option("--least", least, "leave out lemmas of fewer articles");
+  CLI::App* ledger = app.add_subcommand("ledger", "the ledger of each file of articles, as one story each");
+  bool json = false;
+  ledger->add_option("inputs", inputs)->required();
+  ledger->add_flag("--json", json, "as the program prints stories");
   CLI11_PARSE(app, argc, argv);
   const auto knowledge = Knowledge::open({});
   if (!knowledge) {
     fmt::print(stderr, "stories: {}: {}\n", knowledge.error().place, knowledge.error().sentence);
     return 1;
   }
+  if (ledger->parsed()) return tools::print_ledgers(*knowledge, inputs, json);
   return count(*knowledge, inputs, least, to);
 }
