@@ -44,6 +44,19 @@ std::optional<uint32_t> attribution_of(const Story& story, const Unit& unit) {
   return at;
 }
 
+// Whose «البيان» is: that of the source named last before it, else of the next.
+std::optional<uint32_t> owner_of_document(const Story& story, uint32_t article, uint32_t attribution) {
+  const auto all = static_cast<uint32_t>(story.articles[article].report.attributions.size());
+  const auto named = [&](uint32_t a) {
+    const std::optional<uint32_t> who = story.speakers.source(article, a);
+    return who && story.speakers.kind(*who) == OriginKind::named ? who : std::nullopt;
+  };
+  for (uint32_t a = attribution; a-- > 0;) {
+    if (const auto who = named(a)) return who;
+  }
+  return attribution + 1 < all ? named(attribution + 1) : std::nullopt;
+}
+
 Standing standing_of(const Story& story, const Unit& unit) {
   Standing standing;
   const std::optional<uint32_t> attribution = attribution_of(story, unit);
@@ -62,7 +75,12 @@ Standing standing_of(const Story& story, const Unit& unit) {
     if (story.speakers.kind(*carrier) != OriginKind::agency) continue;
     standing.kind = OriginKind::agency;
     standing.who = *carrier;
-    break;
+    return standing;
+  }
+  if (!story.speakers.speaker(who).document) return standing;
+  if (const auto owner = owner_of_document(story, unit.article, *attribution)) {
+    standing.kind = OriginKind::named;
+    standing.who = owner;
   }
   return standing;
 }
@@ -85,6 +103,7 @@ public:
     join_copies();
     join_countries();
     join_carried();
+    join_sources();
     join_wordings();
     for (uint32_t a = 0; a < size(); ++a) {
       if (!standings_[a].who) place_unattributed(a);
@@ -164,9 +183,8 @@ private:
       if (!who || !story_.speakers.speaker(*who).country) continue;
       const std::u32string& place = story_.speakers.speaker(*who).body[0];
       const auto is_official = [&](uint32_t other) {
-        const std::vector<std::u32string>& body = story_.speakers.speaker(other).body;
         return other != *who && story_.speakers.kind(other) == OriginKind::named &&
-               std::find(body.begin(), body.end(), place) != body.end();
+               !story_.speakers.speaker(other).country && story_.speakers.is_of(other, place);
       };
       std::optional<uint32_t> official;
       bool several = false;
@@ -183,10 +201,18 @@ private:
     join_sources();
   }
 
-  // Who names only an agency, when the agency had it from somebody whom others name.
+  // Who names only an agency, when the agency quotes one source in the same article, or had it from somebody whom
+  // others name.
   void join_carried() {
     for (uint32_t a = 0; a < size(); ++a) {
       if (standings_[a].kind != OriginKind::agency || !standings_[a].who) continue;
+      const std::vector<uint32_t> carried = story_.speakers.carried_by(unit(a).article, *standings_[a].who);
+      if (carried.size() == 1) {
+        standings_[a].carriers.push_back(*standings_[a].who);
+        standings_[a].kind = OriginKind::named;
+        standings_[a].who = carried[0];
+        continue;
+      }
       for (uint32_t b = 0; b < size(); ++b) {
         const std::vector<uint32_t>& carriers = standings_[b].carriers;
         if (standings_[b].kind == OriginKind::named &&

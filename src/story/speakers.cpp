@@ -6,6 +6,7 @@
 #include <set>
 #include <tuple>
 
+#include "story/unit.h"
 #include "text/unicode.h"
 
 namespace isnad::story {
@@ -43,8 +44,10 @@ bool can_be_one(const Speaker& a, const Speaker& b) {
            same_word(a.words[0], b.words[0]) &&
            (a.words.size() == 1 || b.words.size() == 1 || within(a.words, b.words));
   }
+  if (a.media != b.media || a.document != b.document) return false;
+  if (a.media && (a.body.empty() || b.body.empty())) return true;  // «الوكالة»
   if (!a.person.empty() && !b.person.empty()) return same_person(a.person, b.person);
-  if (same_body(a.body, b.body)) return a.media == b.media;
+  if (same_body(a.body, b.body)) return true;
   // «المتحدث الإعلامي»: an office of nobody, and a longer name of it.
   const Speaker& bare = a.person.empty() && a.body.empty() ? a : b;
   const Speaker& other = &bare == &a ? b : a;
@@ -52,8 +55,36 @@ bool can_be_one(const Speaker& a, const Speaker& b) {
          bare.words[0] == other.words[0] && within(bare.words, other.words);
 }
 
-std::size_t fullness(const Speaker& s) {
-  return 4 * s.person.size() + 2 * s.body.size() + s.words.size();
+// Whether two sources name different bodies.
+bool are_two_bodies(const Words& a, const Words& b) {
+  return a.size() > 1 && b.size() > 1 && same_word(a[0], b[0]) && !within(a, b) && !within(b, a);
+}
+
+// Whether there are two persons among the names: «سالم سعيد» and «سالم كبيش» are parts of one, if somebody has all
+// three.
+bool are_two_persons(const std::vector<Words>& names) {
+  std::vector<Words> longest;
+  for (const Words& name : names) {
+    if (name.empty() || std::any_of(longest.begin(), longest.end(), [&](const Words& w) { return within(name, w); }))
+      continue;
+    std::erase_if(longest, [&](const Words& shorter) { return within(shorter, name); });
+    longest.push_back(name);
+  }
+  return longest.size() > 1;
+}
+
+// Whether all that a source says of who it is, is said by the other as well: «الاتحاد» and «رئيس الاتحاد الكويتي».
+bool is_short_for(const Speaker& a, const Speaker& b) {
+  if (!can_be_one(a, b)) return false;
+  if (a.unnamed) return within(a.words, b.words) || a.words.size() == 1;
+  if (!a.person.empty() && !b.person.empty()) return within(a.person, b.person);
+  return a.body.empty() || within(a.body, b.body);
+}
+
+// «الشرطة», «الوكالة», «مصدر»: who that is depends on the article.
+bool says_no_name(const Speaker& s) {
+  return s.unnamed || s.document ||
+         (s.person.empty() && s.body.size() < 2 && !s.country && !(s.media && !s.body.empty()));
 }
 
 // Both sorted.
@@ -61,6 +92,36 @@ bool share(const std::vector<uint32_t>& a, const std::vector<uint32_t>& b) {
   std::vector<uint32_t> common;
   std::set_intersection(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(common));
   return !common.empty();
+}
+
+}  // namespace
+
+namespace {
+
+// Names that the recogniser missed: words at the end of a source that are names of persons among the other sources.
+void find_names(std::vector<Speaker>& speakers, std::size_t first) {
+  std::set<std::u32string> names;
+  for (std::size_t i = first; i < speakers.size(); ++i) {
+    if (speakers[i].person.size() > 1) names.insert(speakers[i].person.begin(), speakers[i].person.end());
+  }
+  for (std::size_t i = first; i < speakers.size(); ++i) {
+    Speaker& s = speakers[i];
+    if (!s.person.empty()) {
+      const auto at = std::find(s.words.begin(), s.words.end(), s.person[0]);
+      for (auto before = at; at != s.words.end() && before != s.words.begin() && names.contains(*--before);) {
+        s.person.insert(s.person.begin(), *before);
+        std::erase_if(s.body, [&](const std::u32string& word) { return word == *before; });
+      }
+      continue;
+    }
+    if (s.media || s.words.empty()) continue;
+    std::size_t begin = s.words.size();
+    while (begin > 0 && names.contains(s.words[begin - 1])) --begin;
+    if (begin == s.words.size() || (begin > 0 && s.words.size() - begin < 2)) continue;
+    s.person.assign(s.words.begin() + static_cast<std::ptrdiff_t>(begin), s.words.end());
+    std::erase_if(s.body, [&](const std::u32string& word) { return holds(s.person, word); });
+    s.unnamed = s.country = s.document = false;
+  }
 }
 
 }  // namespace
@@ -90,19 +151,9 @@ std::vector<Speaker> Speakers::collect(const StoryWords& words) {
       if (all[a].source) add(*all[a].source, all[a].source_type, false);
       for (const Reference& carrier : all[a].via) add(carrier, SourceType::media, true);
     }
-    Words names;
-    for (std::size_t i = first; i < speakers.size(); ++i) {
-      if (speakers[i].person.size() > 1)
-        names.insert(names.end(), speakers[i].person.begin(), speakers[i].person.end());
-    }
-    for (std::size_t i = first; i < speakers.size(); ++i) {
-      Speaker& s = speakers[i];
-      if (!s.person.empty() || s.words.size() != 1 || s.media || !holds(names, s.words[0])) continue;
-      s.person = s.words;
-      s.body.clear();
-      s.unnamed = false;
-    }
+    find_names(speakers, first);
   }
+  find_names(speakers, 0);
   return speakers;
 }
 
@@ -110,11 +161,12 @@ void Speakers::make_forms(std::vector<Speaker> speakers) {
   std::map<std::tuple<Words, Words, Words, uint32_t>, uint32_t> known;
   for (std::size_t p = 0; p < speakers.size(); ++p) {
     Speaker& s = speakers[p];
-    const uint32_t alone = s.unnamed ? s.article + 1 : 0;
+    const uint32_t alone = says_no_name(s) ? s.article + 1 : 0;
     const auto [at, fresh] =
         known.try_emplace({s.person, s.body, s.words, alone}, static_cast<uint32_t>(forms_.size()));
     places_[p].form = at->second;
-    if (fresh) forms_.push_back({std::move(s), {}, 0});
+    if (fresh) forms_.push_back({std::move(s), {}, 0, 0});
+    ++forms_[at->second].places;
     std::vector<uint32_t>& in = forms_[at->second].articles;
     if (in.empty() || in.back() != places_[p].article) in.push_back(places_[p].article);
   }
@@ -125,50 +177,67 @@ uint32_t Speakers::find(uint32_t form) const {
   return form;
 }
 
-// Not where that would bring two persons together.
+// Not where that would bring two persons or two bodies together.
 bool Speakers::unite(uint32_t form, uint32_t other) {
   const uint32_t a = std::min(find(form), find(other)), b = std::max(find(form), find(other));
   if (a == b) return false;
-  for (const Words& x : persons_[a]) {
-    for (const Words& y : persons_[b]) {
-      if (!same_person(x, y)) return false;
+  std::vector<Words> names;
+  for (uint32_t x : members_[a]) {
+    names.push_back(forms_[x].speaker.person);
+    for (uint32_t y : members_[b]) {
+      if (are_two_bodies(forms_[x].speaker.body, forms_[y].speaker.body)) return false;
     }
   }
+  for (uint32_t y : members_[b]) names.push_back(forms_[y].speaker.person);
+  if (are_two_persons(names)) return false;
   parent_[b] = a;
-  persons_[a].insert(persons_[a].end(), persons_[b].begin(), persons_[b].end());
-  std::sort(persons_[a].begin(), persons_[a].end());
-  persons_[a].erase(std::unique(persons_[a].begin(), persons_[a].end()), persons_[a].end());
+  members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
+  members_[b].clear();
   return true;
 }
 
-// Joins a source with the only one it can be; what can be two is neither.
+// Joins a source with all that it can be short for, if these can be one as well; what can be two is neither. Persons
+// are found by their names first.
 void Speakers::join_with_only(uint32_t form, bool same_article) {
-  std::set<uint32_t> roots;
-  for (uint32_t other = 0; other < forms_.size(); ++other) {
-    if (find(other) == find(form) || !can_be_one(forms_[form].speaker, forms_[other].speaker)) continue;
-    if (same_article && !share(forms_[form].articles, forms_[other].articles)) continue;
-    roots.insert(find(other));
+  const Speaker& speaker = forms_[form].speaker;
+  const bool here_only = speaker.unnamed || speaker.document || (speaker.media && speaker.body.empty());
+  if (!same_article && here_only) return;
+  for (bool by_name : {true, false}) {
+    std::vector<uint32_t> others;
+    for (uint32_t other = 0; other < forms_.size(); ++other) {
+      const Speaker& candidate = forms_[other].speaker;
+      if (by_name != (!speaker.person.empty() && !candidate.person.empty()) || find(other) == find(form)) continue;
+      if (!is_short_for(speaker, candidate)) continue;
+      if (!same_article || share(forms_[form].articles, forms_[other].articles)) others.push_back(other);
+    }
+    if (others.empty()) continue;
+    for (uint32_t x : others) {
+      for (uint32_t y : others) {
+        if (find(x) != find(y) && !can_be_one(forms_[x].speaker, forms_[y].speaker)) return;
+      }
+    }
+    for (uint32_t other : others) unite(form, other);
+    return;
   }
-  if (roots.size() == 1) unite(form, *roots.begin());
 }
 
 void Speakers::join() {
   parent_.resize(forms_.size());
-  persons_.resize(forms_.size());
   std::iota(parent_.begin(), parent_.end(), 0);
+  for (uint32_t f = 0; f < forms_.size(); ++f) members_.push_back({f});
   std::map<std::pair<Words, Words>, uint32_t> known;  // the same person and body in other words
   for (uint32_t f = 0; f < forms_.size(); ++f) {
     const Speaker& s = forms_[f].speaker;
-    if (!s.person.empty()) persons_[f] = {s.person};
     const bool said_enough = s.person.size() + s.body.size() > 1 || s.media || s.country;
     if (s.unnamed || !said_enough) continue;
     const auto [at, fresh] = known.try_emplace({s.person, s.body}, f);
     if (!fresh) unite(f, at->second);
   }
+  const auto fullness = [&](uint32_t f) { return 2 * forms_[f].speaker.person.size() + forms_[f].speaker.body.size(); };
   std::vector<uint32_t> fullest_first(forms_.size());
   std::iota(fullest_first.begin(), fullest_first.end(), 0);
   std::stable_sort(fullest_first.begin(), fullest_first.end(),
-                   [&](uint32_t a, uint32_t b) { return fullness(forms_[a].speaker) > fullness(forms_[b].speaker); });
+                   [&](uint32_t a, uint32_t b) { return fullness(a) > fullness(b); });
   for (bool same_article : {true, false, true, false}) {
     for (uint32_t form : fullest_first) join_with_only(form, same_article);
   }
@@ -176,13 +245,27 @@ void Speakers::join() {
 
 void Speakers::settle() {
   std::map<uint32_t, uint32_t> number;
+  std::vector<std::tuple<bool, bool, uint32_t>> best;  // a name, a body, often
   for (uint32_t f = 0; f < forms_.size(); ++f) {
-    const auto [at, fresh] = number.try_emplace(find(f), static_cast<uint32_t>(fullest_.size()));
-    if (fresh) fullest_.push_back(forms_[f].speaker);
-    forms_[f].who = at->second;
-    Speaker& best = fullest_[at->second];
-    if (fullness(forms_[f].speaker) > fullness(best)) best = forms_[f].speaker;
+    Form& form = forms_[f];
+    const std::tuple good(!form.speaker.person.empty(), !form.speaker.body.empty(), form.places);
+    const auto [at, fresh] = number.try_emplace(find(f), static_cast<uint32_t>(shown_.size()));
+    form.who = at->second;
+    if (fresh) {
+      shown_.push_back(form.speaker);
+      best.push_back(good);
+      all_words_.emplace_back();
+    } else if (best[form.who] < good) {
+      shown_[form.who] = form.speaker;
+      best[form.who] = good;
+    }
+    Words& words = all_words_[form.who];
+    words.insert(words.end(), form.speaker.body.begin(), form.speaker.body.end());
   }
+}
+
+bool Speakers::is_of(uint32_t who, const std::u32string& place) const {
+  return std::find(all_words_[who].begin(), all_words_[who].end(), place) != all_words_[who].end();
 }
 
 std::pair<std::size_t, std::size_t> Speakers::places_of(uint32_t article) const {
@@ -227,13 +310,13 @@ std::vector<uint32_t> Speakers::carriers(uint32_t article, uint32_t attribution)
 }
 
 std::string Speakers::name(uint32_t who) const {
-  const Speaker& s = fullest_[who];
+  const Speaker& s = shown_[who];
   return text::to_utf8(slice(articles_[s.article].report.text, s.span));
 }
 
 OriginKind Speakers::kind(uint32_t who) const {
-  const Speaker& s = fullest_[who];
-  return s.unnamed ? OriginKind::anonymous : s.media ? OriginKind::agency : OriginKind::named;
+  const Speaker& s = shown_[who];
+  return s.unnamed || s.document ? OriginKind::anonymous : s.media ? OriginKind::agency : OriginKind::named;
 }
 
 bool Speakers::same_words(uint32_t article, uint32_t attribution, uint32_t other_article, uint32_t other) const {
@@ -244,12 +327,20 @@ bool Speakers::same_words(uint32_t article, uint32_t attribution, uint32_t other
   return a.words.empty() || b.words.empty() || a.words[0] == b.words[0];
 }
 
+// Inside what somebody named says.
+bool Speakers::is_quoted(uint32_t article, uint32_t attribution) const {
+  const std::vector<uint32_t> around = carriers(article, attribution);
+  return std::any_of(around.begin(), around.end(), [&](uint32_t who) { return kind(who) == OriginKind::named; });
+}
+
 std::vector<uint32_t> Speakers::who_of(uint32_t article, OriginKind kind_wanted) const {
   std::vector<uint32_t> found;
   const auto [first, last] = places_of(article);
   for (std::size_t p = first; p < last; ++p) {
     const uint32_t who = forms_[places_[p].form].who;
-    const bool as_source = kind_wanted == OriginKind::agency || !places_[p].carrier;
+    const Attribution& a = articles_[article].report.attributions[places_[p].attribution];
+    const bool as_source = kind_wanted == OriginKind::agency || (!places_[p].carrier && telling(a) == Telling::tells &&
+                                                                 !is_quoted(article, places_[p].attribution));
     if (as_source && kind(who) == kind_wanted && std::find(found.begin(), found.end(), who) == found.end())
       found.push_back(who);
   }
@@ -257,7 +348,22 @@ std::vector<uint32_t> Speakers::who_of(uint32_t article, OriginKind kind_wanted)
 }
 
 std::vector<uint32_t> Speakers::named_sources(uint32_t article) const {
-  return who_of(article, OriginKind::named);
+  std::vector<uint32_t> found = who_of(article, OriginKind::named);
+  std::erase_if(found, [&](uint32_t who) { return shown_[who].country; });
+  return found;
+}
+
+std::vector<uint32_t> Speakers::carried_by(uint32_t article, uint32_t agency) const {
+  std::vector<uint32_t> found;
+  const auto [first, last] = places_of(article);
+  for (std::size_t p = first; p < last; ++p) {
+    const uint32_t who = forms_[places_[p].form].who;
+    if (places_[p].carrier || kind(who) != OriginKind::named || std::count(found.begin(), found.end(), who) > 0)
+      continue;
+    const std::vector<uint32_t> by = carriers(article, places_[p].attribution);
+    if (std::find(by.begin(), by.end(), agency) != by.end()) found.push_back(who);
+  }
+  return found;
 }
 
 std::vector<uint32_t> Speakers::media(uint32_t article) const {
@@ -267,7 +373,7 @@ std::vector<uint32_t> Speakers::media(uint32_t article) const {
 }
 
 bool Speakers::is_own_outlet(uint32_t article, uint32_t who) const {
-  return within(fullest_[who].body, outlets_[article]) || within(outlets_[article], fullest_[who].body);
+  return within(shown_[who].body, outlets_[article]) || within(outlets_[article], shown_[who].body);
 }
 
 }  // namespace isnad::story

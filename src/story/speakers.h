@@ -21,6 +21,7 @@ struct Speaker {
   std::vector<std::u32string> body;    // that it is or speaks for; of a nationality the place
   bool unnamed = false;                // «مصدر أمني»، «شهود»
   bool media = false;                  // an agency or another outlet
+  bool document = false;               // «بيان»: somebody's, whom its words do not name
   bool country = false;  // a state or its authorities in general: «ماليزيا»، «السلطات الماليزية»
 };
 
@@ -38,15 +39,17 @@ public:
   // Who carried it, nearest to the page first: its `via`, and the sources and carriers of those whose content it is in.
   std::vector<uint32_t> carriers(uint32_t article, uint32_t attribution) const;
 
-  // The fullest words for it.
-  const Speaker& speaker(uint32_t who) const { return fullest_[who]; }
-  std::string name(uint32_t who) const;  // as it is shown
+  const Speaker& speaker(uint32_t who) const { return shown_[who]; }  // the words that name it best
+  bool is_of(uint32_t who, const std::u32string& place) const;  // «وزير النقل الماليزي»: of ماليزيا
+  std::string name(uint32_t who) const;                         // as it is shown
   OriginKind kind(uint32_t who) const;
   // Whether two sources that are one have the same words for the same person or body.
   bool same_words(uint32_t article, uint32_t attribution, uint32_t other_article, uint32_t other) const;
 
-  // Of an article: those that are named as the source of something, each once, in text order.
+  // Of an article: those that tell something there, not inside what another says, each once, in text order; no states.
   std::vector<uint32_t> named_sources(uint32_t article) const;
+  // Whom an agency quotes there.
+  std::vector<uint32_t> carried_by(uint32_t article, uint32_t agency) const;
   std::vector<uint32_t> media(uint32_t article) const;  // likewise agencies and other outlets, as source or carrier
   bool is_own_outlet(uint32_t article, uint32_t who) const;
 
@@ -55,6 +58,7 @@ private:
   struct Form {
     Speaker speaker;  // at its first place
     std::vector<uint32_t> articles;
+    uint32_t places = 0;
     uint32_t who = 0;
   };
   struct Place {
@@ -70,6 +74,7 @@ private:
   void join();
   void settle();
   std::optional<uint32_t> form_of_source(uint32_t article, uint32_t attribution) const;
+  bool is_quoted(uint32_t article, uint32_t attribution) const;
   std::vector<uint32_t> who_of(uint32_t article, OriginKind kind_wanted) const;
   std::pair<std::size_t, std::size_t> places_of(uint32_t article) const;
 
@@ -78,8 +83,9 @@ private:
   std::vector<Place> places_;                         // by article, then attribution
   std::vector<Form> forms_;
   mutable std::vector<uint32_t> parent_;
-  std::vector<std::vector<std::vector<std::u32string>>> persons_;  // by root: the names that it has
-  std::vector<Speaker> fullest_;
+  std::vector<std::vector<uint32_t>> members_;          // by root: its forms
+  std::vector<Speaker> shown_;                          // by who: the form that names it best
+  std::vector<std::vector<std::u32string>> all_words_;  // by who: the words of all its bodies
 };
 
 }  // namespace isnad::story

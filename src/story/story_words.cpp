@@ -39,6 +39,19 @@ PhraseTable decode(const lexicon::Lexicon& l, std::string_view name, std::initia
   return table;
 }
 
+// The first words of phrases that are written together with what follows (الملقب بأبي علي).
+PhraseTable first_words(const lexicon::Lexicon& l, std::string_view name, std::string_view column) {
+  PhraseTable table;
+  const lexicon::TableId id = l.table(name);
+  if (id == lexicon::no_table) return table;
+  for (uint32_t row = 0; row < l.rows(id); ++row) {
+    const std::string_view cell = l.cell(id, row, l.column(id, column));
+    const std::size_t end = cell.find(' ');
+    if (end != cell.npos && cell.starts_with("ال")) table.add(cell.substr(0, end), {});
+  }
+  return table;
+}
+
 bool is_weak(char32_t c) {
   return c == U'ا' || c == U'و' || c == U'ي' || c == U'ه' || c == U'ء' || c == U'ئ' || c == U'ؤ';
 }
@@ -73,6 +86,7 @@ StoryWords decode_story_words(const lexicon::Lexicon& l) {
   words.outlets = decode(l, "outlets", {"arabic", "english", "french"}, "arabic");
   words.hedges = decode(l, "hedges", {"form"}, "certainty");
   words.months = decode(l, "months", {"name"}, "number");
+  words.alias_words = first_words(l, "alias_phrases", "phrase");
   words.broken = decode(l, "broken_plurals", {"singular"}, {});
   return words;
 }

@@ -9,7 +9,8 @@ namespace isnad::story {
 
 namespace {
 
-constexpr uint32_t least_words = 3;  // that carry meaning, of a clause that stands alone
+constexpr uint32_t longest_occasion = 15;  // terms
+constexpr uint32_t least_words = 3;        // that carry meaning, of a clause that stands alone
 
 // The terms of an article with what attributions say of each.
 struct Marked {
@@ -39,7 +40,9 @@ void mark_telling(const Told& told, uint32_t number, Marked& marked) {
   for (uint32_t t = content.start; t < content.end; ++t) marked.owner[t] = number;
   for (Span part : {a.cue.span, a.source->span}) {
     if (a.content.overlaps(part)) continue;  // بحسب inside its own content
-    const Span frame = terms_in(told, part);
+    Span frame = terms_in(told, part);
+    // What stands between them and the content says when and where: «في مؤتمر صحفي».
+    if (frame.end < content.start && content.start - frame.end <= longest_occasion) frame.end = content.start;
     cut_at(told, marked, frame);
     for (uint32_t t = frame.start; t < frame.end; ++t) marked.frame[t] = true;
   }
