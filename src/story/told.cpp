@@ -9,8 +9,6 @@
 
 namespace isnad::story {
 
-namespace {
-
 bool is_function_word(ar::Upos upos) {
   switch (upos) {
     case ar::Upos::aux:
@@ -25,6 +23,8 @@ bool is_function_word(ar::Upos upos) {
       return false;
   }
 }
+
+namespace {
 
 // The part of a token that carries its meaning: its stem, else its first word.
 const ar::Word& stem_of(const ar::Words& words, uint32_t token) {

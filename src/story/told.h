@@ -19,6 +19,9 @@ struct Term {
   float weight = 0;  // how rare: the logarithm of how many articles there are for one that has it; 0 for function words
 };
 
+// Words that say little of what a text is about: prepositions, pronouns and the like. The others are content words.
+bool is_function_word(ar::Upos upos);
+
 struct Told {
   std::string id;  // of the article, as it is shown
   Report report;

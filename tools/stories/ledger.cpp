@@ -2,45 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
-#include "input/input.h"
-#include "isnad/read.h"
+#include "articles.h"
 #include "story/ledger.h"
-#include "text/calendar.h"
 #include "text/unicode.h"
 
-namespace isnad::tools {
+namespace isnad {
 
 namespace {
 
 using story::Told;
-
-std::string id_of(const std::string& input) {
-  return input.substr(input.rfind('/') + 1);
-}
-
-std::vector<Told> articles_of(const Knowledge& knowledge, const std::string& file) {
-  std::vector<Told> articles;
-  input::Fetcher fetcher({});
-  input::each_document(file, {}, fetcher, [&](Expected<input::Document> document) {
-    if (!document) return true;
-    auto report = read(knowledge, document->name, document->bytes, document->options);
-    if (!report) return true;
-    articles.push_back(story::tell(std::move(*report), knowledge));
-    articles.back().id = id_of(articles.back().report.input);
-    return true;
-  });
-  std::stable_sort(articles.begin(), articles.end(), [](const Told& a, const Told& b) {
-    return std::tie(a.report.published, a.id) < std::tie(b.report.published, b.id);
-  });
-  uint32_t day = 0;
-  for (std::size_t n = 0; n < articles.size(); ++n) {
-    if (n == 0 || articles[n].report.published != articles[n - 1].report.published) ++day;
-    articles[n].day = day;
-  }
-  return articles;
-}
 
 std::string quoted(std::string_view text) {
   std::string json = "\"";
@@ -109,7 +79,7 @@ void print(const story::Claim& claim, const std::vector<Told>& articles) {
 int print_ledgers(const Knowledge& knowledge, const std::vector<std::string>& files, bool json) {
   std::string stories;
   for (const std::string& file : files) {
-    const std::vector<Told> articles = articles_of(knowledge, file);
+    const std::vector<Told> articles = story_of(knowledge, file);
     const story::Ledger ledger = story::line_up(articles, knowledge);
     if (json) {
       stories += (stories.empty() ? "" : ",\n") + json_of(file, articles, ledger);
@@ -122,4 +92,4 @@ int print_ledgers(const Knowledge& knowledge, const std::vector<std::string>& fi
   return 0;
 }
 
-}  // namespace isnad::tools
+}  // namespace isnad

@@ -6,9 +6,9 @@
 
 #include "isnad/knowledge.h"
 
-namespace isnad::tools {
+namespace isnad {
 
 // For people, or with `json` in the shape that the program prints for stories.
 int print_ledgers(const Knowledge& knowledge, const std::vector<std::string>& files, bool json);
 
-}  // namespace isnad::tools
+}  // namespace isnad

@@ -8,28 +8,13 @@
 #include <set>
 #include <unordered_map>
 
-#include "input/input.h"
-#include "isnad/read.h"
+#include "articles.h"
 #include "ledger.h"
-#include "story/told.h"
+#include "reuse.h"
 
 namespace {
 
 using namespace isnad;
-
-// Every article of the inputs that can be read.
-template <class Each>
-void each_article(const Knowledge& knowledge, const std::vector<std::string>& inputs, const Each& each) {
-  input::Fetcher fetcher({});
-  for (const std::string& name : inputs) {
-    input::each_document(name, {}, fetcher, [&](Expected<input::Document> document) {
-      if (!document) return true;
-      auto report = read(knowledge, document->name, document->bytes, document->options);
-      if (report) each(story::tell(std::move(*report), knowledge));
-      return true;
-    });
-  }
-}
 
 int count(const Knowledge& knowledge, const std::vector<std::string>& inputs, uint32_t least, const std::string& to) {
   std::unordered_map<std::string, uint32_t> counts;
@@ -65,12 +50,14 @@ int main(int argc, char** argv) {
   bool json = false;
   ledger->add_option("inputs", inputs)->required();
   ledger->add_flag("--json", json, "as the program prints stories");
+  CLI::App* reusing = app.add_subcommand("reuse", "what articles took over from one another; each input is a story");
+  reusing->add_option("inputs", inputs)->required();
   CLI11_PARSE(app, argc, argv);
   const auto knowledge = Knowledge::open({});
   if (!knowledge) {
     fmt::print(stderr, "stories: {}: {}\n", knowledge.error().place, knowledge.error().sentence);
     return 1;
   }
-  if (ledger->parsed()) return tools::print_ledgers(*knowledge, inputs, json);
-  return count(*knowledge, inputs, least, to);
+  if (*ledger) return print_ledgers(*knowledge, inputs, json);
+  return *reusing ? print_reuse(*knowledge, inputs) : count(*knowledge, inputs, least, to);
 }
