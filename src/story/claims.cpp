@@ -10,9 +10,12 @@ namespace isnad::story {
 
 namespace {
 
-constexpr float same_claim = 0.36F;         // average likeness of what is one claim
-constexpr float contradiction = 0.36F;      // and of what would be one but for the value
+constexpr float same_claim = 0.35F;         // average likeness of what is one claim
+constexpr float contradiction = 0.35F;      // and of what would be one but for the value
 constexpr float floor_of_likeness = 0.08F;  // what is less alike counts as 0
+
+constexpr float same_event = 0.25F;    // likeness of sentences that count something of one event
+constexpr std::size_t too_many = 400;  // units with the same word: it tells none apart, and pairs are their square
 
 bool other_months(const Unit& a, const Unit& b) {
   if (a.months.empty() || b.months.empty()) return false;
@@ -71,7 +74,7 @@ struct Cluster {
 
 class Clustering {
 public:
-  explicit Clustering(std::size_t nodes) : clusters_(nodes) {
+  Clustering(std::size_t nodes, float least) : least_(least), clusters_(nodes) {
     for (uint32_t n = 0; n < nodes; ++n) clusters_[n].nodes = {n};
   }
 
@@ -104,7 +107,7 @@ private:
 
   void push(uint32_t a, uint32_t b) {
     const float like = likeness(a, b);
-    if (like >= same_claim && !clusters_[a].apart.contains(b)) queue_.push({like, std::min(a, b), std::max(a, b)});
+    if (like >= least_ && !clusters_[a].apart.contains(b)) queue_.push({like, std::min(a, b), std::max(a, b)});
   }
 
   void merge(uint32_t a, uint32_t b) {
@@ -133,6 +136,7 @@ private:
     for (const auto& [other, sum] : neighbours) push(other, fresh);
   }
 
+  float least_;
   std::vector<Cluster> clusters_;
   std::priority_queue<Link> queue_;
 };
@@ -140,7 +144,6 @@ private:
 // The pairs of nodes that share a word which not too many have, each once with its likeness.
 template <class Each>
 void each_like_pair(const std::vector<Node>& nodes, const std::vector<Wording>& wordings, const Each& each) {
-  constexpr std::size_t too_many = 400;  // nodes with the same word: it tells none apart, and pairs are their square
   std::map<uint32_t, std::vector<uint32_t>> having;
   for (uint32_t n = 0; n < nodes.size(); ++n) {
     const Wording& wording = wordings[nodes[n].units[0]];
@@ -165,7 +168,7 @@ bool conflict(const Unit& a, const Unit& b) {
 
 std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
   const std::vector<Node> nodes = nodes_of(units, wordings);
-  Clustering clustering(nodes.size());
+  Clustering clustering(nodes.size(), same_claim);
   each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
     clustering.add(a, b, like, conflict(units[nodes[a].units[0]], units[nodes[b].units[0]]));
   });
@@ -197,6 +200,67 @@ std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector
     result.push_back(std::move(group));
   }
   return result;
+}
+
+namespace {
+
+// The units that count something, by what; of an article and a sentence one for each number.
+std::map<std::string, std::vector<uint32_t>> counting(const std::vector<Unit>& units) {
+  std::map<std::string, std::vector<uint32_t>> found;
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    for (const Quantity& quantity : units[u].quantities) {
+      std::vector<uint32_t>& list = found[quantity.counted];
+      if (list.empty() || list.back() != u) list.push_back(u);
+    }
+  }
+  return found;
+}
+
+// The numbers that the units give for what is counted; none where all give one.
+std::map<uint32_t, std::vector<uint32_t>> values(const std::vector<Unit>& units, const std::vector<uint32_t>& members,
+                                                 const std::string& counted) {
+  std::map<uint32_t, std::vector<uint32_t>> found;
+  std::set<uint32_t> articles;
+  for (uint32_t u : members) {
+    articles.insert(units[u].article);
+    for (const Quantity& quantity : units[u].quantities) {
+      if (quantity.counted == counted) found[quantity.value].push_back(u);
+    }
+  }
+  if (found.size() < 2 || articles.size() < 2) found.clear();
+  return found;
+}
+
+}  // namespace
+
+std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  std::vector<Group> figures;
+  const std::vector<Wording> context = contexts(units, wordings);
+  for (const auto& [counted, members] : counting(units)) {
+    Clustering clustering(members.size(), same_event);
+    for (uint32_t a = 0; a < members.size() && members.size() <= too_many; ++a) {
+      for (uint32_t b = a + 1; b < members.size(); ++b) {
+        clustering.add(a, b, alike(context[members[a]], context[members[b]]), false);
+      }
+    }
+    clustering.run();
+    for (const Cluster& cluster : clustering.clusters()) {
+      if (cluster.merged) continue;
+      std::vector<uint32_t> event;
+      for (uint32_t node : cluster.nodes) event.push_back(members[node]);
+      std::sort(event.begin(), event.end());
+      const auto disputed = values(units, event, counted);
+      const auto first = static_cast<uint32_t>(figures.size());
+      for (const auto& [value, tellers] : disputed) {
+        Group group{tellers, {}, std::to_string(value) + " " + counted};
+        for (uint32_t other = first; other < first + disputed.size(); ++other) {
+          if (other != figures.size()) group.contradicted.push_back(other);
+        }
+        figures.push_back(std::move(group));
+      }
+    }
+  }
+  return figures;
 }
 
 }  // namespace isnad::story

@@ -102,12 +102,35 @@ Claim claim_of(const Story& story, const Group& group) {
   const Unit& first = story.units[units[0]];
   const Told& in = story.articles[first.article];
   const std::string place = std::to_string(first.span.start);
-  claim.id = id_of('k', digest({in.id, place, text::to_utf8(slice(in.report.text, first.span))}));
+  claim.id = id_of('k', digest({in.id, place, text::to_utf8(slice(in.report.text, first.span)), group.figure}));
   const Unit& told_best = story.units[best];
   claim.text = text::to_utf8(slice(story.articles[told_best.article].report.text, told_best.span));
   find_origins(story, units, claim);
   keep_one_an_article(claim);
   return claim;
+}
+
+// The claims in words, then the disputed figures but those that are a claim in words as they are.
+std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  std::vector<Group> groups = find_groups(units, wordings);
+  std::map<std::vector<uint32_t>, uint32_t> known;
+  for (uint32_t g = 0; g < groups.size(); ++g) known[groups[g].units] = g;
+  std::vector<Group> figures = find_figures(units, wordings);
+  std::vector<uint32_t> number;
+  for (const Group& figure : figures) {
+    const auto at = known.try_emplace(figure.units, static_cast<uint32_t>(groups.size())).first;
+    number.push_back(at->second);
+    if (at->second == groups.size()) groups.push_back({figure.units, {}, figure.figure});
+  }
+  for (std::size_t f = 0; f < figures.size(); ++f) {
+    std::vector<uint32_t>& others = groups[number[f]].contradicted;
+    for (uint32_t other : figures[f].contradicted) {
+      if (number[other] != number[f]) others.push_back(number[other]);
+    }
+    std::sort(others.begin(), others.end());
+    others.erase(std::unique(others.begin(), others.end()), others.end());
+  }
+  return groups;
 }
 
 std::size_t articles_of(const Claim& claim) {
@@ -163,7 +186,7 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   const std::vector<Wording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
   const Story story{articles, outlets, speakers, reuse, units, wording};
-  const std::vector<Group> groups = find_groups(units, wording);
+  const std::vector<Group> groups = all_groups(units, wording);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;
   for (uint32_t g = 0; g < groups.size(); ++g) {

@@ -11,12 +11,16 @@ namespace {
 constexpr float copied_share = 0.6F;   // of an account that stands in a passage taken over
 constexpr float same_wording = 0.85F;  // likeness of accounts that are one text, whatever the passages around them
 
+constexpr float told_again = 0.5F;
+constexpr float headline = 0.25F;
+
 // Whom an account names.
 struct Standing {
   OriginKind kind = OriginKind::outlet;
   std::optional<uint32_t> who;     // of Speakers; none for the outlet
   std::vector<uint32_t> carriers;  // nearest to the page first
   std::optional<uint32_t> attribution;
+  bool inferred = false;  // from what else the article tells
 };
 
 std::optional<uint32_t> parent_of(const Report& report, uint32_t attribution) {
@@ -148,7 +152,8 @@ private:
       const bool same =
           !x.attribution || !y.attribution ||
           story_.speakers.same_words(unit(a).article, *x.attribution, unit(at->second).article, *y.attribution);
-      join(a, at->second, same ? SameOrigin::name : SameOrigin::role);
+      const bool inferred = x.inferred || y.inferred;
+      join(a, at->second, inferred ? SameOrigin::only_source : same ? SameOrigin::name : SameOrigin::role);
     }
   }
 
@@ -238,21 +243,43 @@ private:
     return true;
   }
 
+  // Of the units of its article the one with a source that tells most of the same: for a headline, what it is about.
+  std::optional<uint32_t> told_alike(uint32_t account) const {
+    std::optional<uint32_t> best;
+    float most = unit(account).title ? headline : told_again;
+    const uint32_t self = units_[account], article = unit(account).article;
+    const auto same_article = [&](uint32_t u) { return u < story_.units.size() && story_.units[u].article == article; };
+    uint32_t first = self;
+    while (first > 0 && same_article(first - 1)) --first;
+    for (uint32_t u = first; same_article(u); ++u) {
+      const float like = u == self ? 0 : alike(story_.wordings[self], story_.wordings[u]);
+      if (like <= most || !standing_of(story_, story_.units[u]).who) continue;
+      most = like;
+      best = u;
+    }
+    return best;
+  }
+
   void place_unattributed(uint32_t account) {
     if (!alone(account)) return;
     const uint32_t article = unit(account).article;
     for (uint32_t a = 0; a < size(); ++a) {
       if (unit(a).article == article && standings_[a].who) return join(a, account, SameOrigin::only_source);
     }
-    const std::vector<uint32_t> sources = story_.speakers.named_sources(article);
     const std::vector<uint32_t> media = story_.speakers.media(article);
     Standing& standing = standings_[account];
-    if (sources.size() == 1) {
+    standing.inferred = true;
+    if (const auto nearest = told_alike(account)) {
+      standing = standing_of(story_, story_.units[*nearest]);
+      standing.attribution.reset();
+      standing.inferred = true;
+    } else if (const auto named = story_.speakers.named_sources(article); named.size() == 1) {
       standing.kind = OriginKind::named;
-      standing.who = sources[0];
+      standing.who = named[0];
     } else if (media.size() == 1) {
-      standing.kind = OriginKind::agency;
-      standing.who = media[0];
+      const std::vector<uint32_t> carried = story_.speakers.carried_by(article, media[0]);
+      standing.kind = carried.size() == 1 ? OriginKind::named : OriginKind::agency;
+      standing.who = carried.size() == 1 ? carried[0] : media[0];
     } else {
       for (uint32_t a = 0; a < account; ++a) {
         if (!standings_[a].who && story_.outlets[unit(a).article] == story_.outlets[article])

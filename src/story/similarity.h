@@ -23,6 +23,9 @@ struct Wording {
 // have it: what every unit says tells none apart. (tf-idf with both as document frequencies; Sparck Jones 1972.)
 std::vector<Wording> wordings(const std::vector<Told>& articles, const std::vector<Unit>& units);
 
+// Of each unit, what all units of its sentence say together.
+std::vector<Wording> contexts(const std::vector<Unit>& units, const std::vector<Wording>& wordings);
+
 // 0 to 1: between the weight shared for one of both together (Dice) and for one of the lighter (containment), so that a
 // short telling is like a long one that holds it, and less so than like another short one.
 float alike(const Wording& a, const Wording& b);

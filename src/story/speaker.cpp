@@ -217,6 +217,7 @@ Speaker speaker_of(const Told& told, uint32_t article, const Reference& source, 
   speaker.media = speaker.person.empty() &&
                   ((outlet_words > 0 && (medium || outlet_words == speaker.words.size())) ||
                    (type == SourceType::media && !speaker.words.empty() && heads_medium(speaker.words[0])));
+  speaker.known = speaker.media && outlet_words > 0;
   speaker.unnamed = !speaker.media && speaker.person.empty() && (common || type == SourceType::media);
   speaker.document = !speaker.media && speaker.person.empty() && type == SourceType::document;
   speaker.body = speaker.media ? medium_of(outlet_words > 0 ? outlet : speaker.words, tables) : body_of(rest, tables);

@@ -259,6 +259,8 @@ void Speakers::settle() {
       shown_[form.who] = form.speaker;
       best[form.who] = good;
     }
+    is_known_.resize(shown_.size());
+    if (form.speaker.known) is_known_[form.who] = true;
     Words& words = all_words_[form.who];
     words.insert(words.end(), form.speaker.body.begin(), form.speaker.body.end());
   }
@@ -368,7 +370,7 @@ std::vector<uint32_t> Speakers::carried_by(uint32_t article, uint32_t agency) co
 
 std::vector<uint32_t> Speakers::media(uint32_t article) const {
   std::vector<uint32_t> found = who_of(article, OriginKind::agency);
-  std::erase_if(found, [&](uint32_t who) { return is_own_outlet(article, who); });
+  std::erase_if(found, [&](uint32_t who) { return !is_known_[who] || is_own_outlet(article, who); });
   return found;
 }
 

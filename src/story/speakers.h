@@ -21,6 +21,7 @@ struct Speaker {
   std::vector<std::u32string> body;    // that it is or speaks for; of a nationality the place
   bool unnamed = false;                // «مصدر أمني»، «شهود»
   bool media = false;                  // an agency or another outlet
+  bool known = false;                  // a medium of outlets.tsv; platforms are none
   bool document = false;               // «بيان»: somebody's, whom its words do not name
   bool country = false;  // a state or its authorities in general: «ماليزيا»، «السلطات الماليزية»
 };
@@ -50,7 +51,7 @@ public:
   std::vector<uint32_t> named_sources(uint32_t article) const;
   // Whom an agency quotes there.
   std::vector<uint32_t> carried_by(uint32_t article, uint32_t agency) const;
-  std::vector<uint32_t> media(uint32_t article) const;  // likewise agencies and other outlets, as source or carrier
+  std::vector<uint32_t> media(uint32_t article) const;  // known agencies and other outlets, as source or carrier
   bool is_own_outlet(uint32_t article, uint32_t who) const;
 
 private:
@@ -83,8 +84,9 @@ private:
   std::vector<Place> places_;                         // by article, then attribution
   std::vector<Form> forms_;
   mutable std::vector<uint32_t> parent_;
-  std::vector<std::vector<uint32_t>> members_;          // by root: its forms
-  std::vector<Speaker> shown_;                          // by who: the form that names it best
+  std::vector<std::vector<uint32_t>> members_;  // by root: its forms
+  std::vector<Speaker> shown_;                  // by who: the form that names it best
+  std::vector<bool> is_known_;
   std::vector<std::vector<std::u32string>> all_words_;  // by who: the words of all its bodies
 };
 

@@ -86,6 +86,8 @@ StoryWords decode_story_words(const lexicon::Lexicon& l) {
   words.outlets = decode(l, "outlets", {"arabic", "english", "french"}, "arabic");
   words.hedges = decode(l, "hedges", {"form"}, "certainty");
   words.months = decode(l, "months", {"name"}, "number");
+  words.times = decode(l, "time_words", {"form"}, "kind");
+  words.plurals = decode(l, "broken_plurals", {"plural"}, {});
   words.alias_words = first_words(l, "alias_phrases", "phrase");
   words.broken = decode(l, "broken_plurals", {"singular"}, {});
   return words;

@@ -41,6 +41,8 @@ struct StoryWords {
   PhraseTable outlets;        // outlets.tsv: the Arabic name
   PhraseTable hedges;         // hedges.tsv: certainty
   PhraseTable months;         // months.tsv: number
+  PhraseTable times;          // time_words.tsv: kind
+  PhraseTable plurals;        // broken_plurals.tsv by its plurals
   PhraseTable alias_words;    // alias_phrases.tsv: the first word of each, which begins another name
   PhraseTable broken;         // broken_plurals.tsv by its singulars, whose form in ين is a dual
 };

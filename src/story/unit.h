@@ -21,6 +21,7 @@ struct Quantity {
 
 struct Unit {
   uint32_t article = 0;
+  uint32_t sentence = 0;                // of Told::sentences
   Span span;                            // code points of the article's text
   std::vector<uint32_t> terms;          // of Told::terms: those that carry meaning
   std::optional<uint32_t> attribution;  // of the report: the innermost that tells it

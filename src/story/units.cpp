@@ -151,60 +151,91 @@ std::optional<uint32_t> owner_of(const Marked& marked, Span piece) {
   return best;
 }
 
-std::optional<uint32_t> number_at(const Told& told, uint32_t term, uint32_t end, const StoryWords& words) {
-  const std::string& key = told.terms[term].key;
-  const bool figures = !key.empty() && key.size() <= 6 &&
-                       std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (figures) {
-    const auto value = static_cast<uint32_t>(std::stoul(key));
-    const bool year = value >= 1900 && value <= 2100;
-    return year ? std::nullopt : std::optional(value);
-  }
-  const PhraseTable::Match word = words.numbers.longest(words_from(told, term, end, true), 0);
-  if (word.words == 0 || word.value.empty() || word.value == "0" || word.value == "1" || word.value == "-1")
-    return std::nullopt;
-  return static_cast<uint32_t>(std::stoul(std::string(word.value)));
+// A number, and how many terms it takes.
+struct Number {
+  uint32_t value = 0, terms = 1;
+};
+
+std::optional<uint32_t> figures(const std::string& key) {
+  const bool all = !key.empty() && key.size() <= 6 &&
+                   std::all_of(key.begin(), key.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return all ? std::optional(static_cast<uint32_t>(std::stoul(key))) : std::nullopt;
 }
 
-// «جنديين», «قتيلان»: only nouns with a broken plural, of which a form in ين is no plural.
+// «جنديين», «قتيلان», «اثنين من ...»: only nouns with a broken plural, of which a form in ين is no plural.
 bool is_dual(const Told& told, uint32_t term, const StoryWords& words) {
-  if (told.terms[term].upos != ar::Upos::noun && told.terms[term].upos != ar::Upos::adj) return false;
-  std::u32string word = text::fold(written(told, term));
+  const std::u32string word = text::fold(written(told, term));
+  if (word == U"اثنين" || word == U"اثنان") return true;
+  const ar::Upos upos = told.terms[term].upos;
+  if ((upos != ar::Upos::noun && upos != ar::Upos::adj) || word.starts_with(U"ال")) return false;
   const std::u32string key = plain_word(text::to_utf32(told.terms[term].key));
-  return (word.ends_with(U"ان") || word.ends_with(U"ين")) && word.size() >= key.size() + 2 &&
-         words.broken.longest({key}, 0).words > 0;
+  return (word.ends_with(U"ان") || word.ends_with(U"ين")) && word.size() >= key.size() + 2 && key != U"اخر" &&
+         words.broken.longest({key}, 0).words > 0 && words.plurals.longest({word}, 0).words == 0;
 }
 
-// The class that is counted nearest: behind the number first, then before it.
-std::string counted_near(const Told& told, Span piece, uint32_t term, const StoryWords& words) {
-  constexpr uint32_t reach = 5;
-  const auto counted = [&](uint32_t t) {
-    auto found = words.counted.longest(words_from(told, t, t + 1, false), 0);
-    if (found.words == 0) found = words.counted.longest(words_from(told, t, t + 1, true), 0);
-    return found;
+// Of «40 ألف» the thousand.
+uint32_t multiplier(const Told& told, uint32_t term) {
+  const std::u32string word = text::fold(written(told, term));
+  if (word == U"الف" || word == U"الاف" || word == U"الفا") return 1000;
+  return word == U"مليون" || word == U"ملايين" ? 1000000 : 1;
+}
+
+// Years, ones and what is several are none.
+std::optional<Number> number_at(const Told& told, uint32_t term, uint32_t end, const StoryWords& words) {
+  Number number;
+  if (const auto value = figures(told.terms[term].key)) {
+    number.value = *value;
+  } else if (is_dual(told, term, words)) {
+    return Number{2, 1};
+  } else {
+    const PhraseTable::Match word = words.numbers.longest(words_from(told, term, end, true), 0);
+    if (word.words == 0 || word.value.empty() || word.value == "0" || word.value == "-1") return std::nullopt;
+    number = {static_cast<uint32_t>(std::stoul(std::string(word.value))), word.words};
+  }
+  const uint32_t next = term + number.terms;
+  if (next < end && multiplier(told, next) > 1 && number.value < 1000) {
+    number.value *= multiplier(told, next);
+    ++number.terms;
+  }
+  const bool year = number.value >= 1900 && number.value <= 2100;
+  return number.value < 2 || year ? std::nullopt : std::optional(number);
+}
+
+// What is counted by a number at [first, last): of the words of counted_words.tsv the nearest, behind it, before it, or
+// further behind; else the noun behind it.
+std::string counted_near(const Told& told, Span piece, Span number, const StoryWords& words) {
+  constexpr uint32_t reach = 6;
+  const auto class_of = [&](uint32_t t, bool joined) {
+    return words.counted.longest(words_from(told, t, t + 1, joined), 0).value;
   };
-  for (uint32_t t = term; t < std::min(piece.end, term + 2); ++t) {
-    if (const auto found = counted(t); found.words > 0) return std::string(found.value);
+  const uint32_t behind = number.end;
+  const bool has_next = behind < piece.end;
+  for (uint32_t t : {number.start, behind}) {
+    if (t < piece.end && !class_of(t, false).empty()) return std::string(class_of(t, false));
   }
-  for (uint32_t back = 1; back <= 3 && term >= piece.start + back; ++back) {
-    if (const auto found = counted(term - back); found.words > 0) return std::string(found.value);
+  if (has_next && words.times.longest(words_from(told, behind, behind + 1, false), 0).value == "unit")
+    return told.terms[behind].key;
+  for (uint32_t back = 1; back <= reach && number.start >= piece.start + back; ++back) {
+    const uint32_t t = number.start - back;
+    for (bool joined : {false, true}) {
+      if (!class_of(t, joined).empty()) return std::string(class_of(t, joined));
+    }
   }
-  for (uint32_t t = term + 2; t < std::min(piece.end, term + reach); ++t) {
-    if (const auto found = counted(t); found.words > 0) return std::string(found.value);
+  for (uint32_t t = behind + 1; t < std::min(piece.end, behind + reach) && !is_joined_verb(told, t); ++t) {
+    if (!class_of(t, false).empty()) return std::string(class_of(t, false));
   }
-  for (uint32_t t = term + 1; t < std::min(piece.end, term + 2); ++t) {
-    if (told.terms[t].upos == ar::Upos::noun) return told.terms[t].key;
-  }
-  return {};
+  return has_next && told.terms[behind].upos == ar::Upos::noun ? told.terms[behind].key : std::string{};
 }
 
 std::vector<Quantity> quantities(const Told& told, Span piece, const StoryWords& words) {
   std::vector<Quantity> found;
   for (uint32_t t = piece.start; t < piece.end; ++t) {
-    const std::optional<uint32_t> number = is_dual(told, t, words) ? 2 : number_at(told, t, piece.end, words);
+    const std::optional<Number> number = number_at(told, t, piece.end, words);
     if (!number) continue;
-    std::string counted = counted_near(told, piece, t, words);
-    if (!counted.empty()) found.push_back({*number, std::move(counted)});
+    const Span place{t, t + number->terms};
+    std::string counted = counted_near(told, piece, place, words);
+    if (!counted.empty()) found.push_back({number->value, std::move(counted)});
+    t = place.end - 1;
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
@@ -229,6 +260,8 @@ bool is_negated(const Told& told, Span piece) {
     std::u32string word = plain_word(written(told, t));
     if (word.size() == 3 && word[0] == U'و') word.erase(0, 1);
     const bool particle = word == U"لم" || word == U"لن" || word == U"لا" || word == U"ليس";
+    const std::u32string next = plain_word(written(told, t + 1));
+    if (next == U"يقل" || next == U"تقل" || next.ends_with(U"زال") || next.ends_with(U"زالت")) continue;  // «لا يقل عن»
     if (particle && (told.terms[t + 1].upos == ar::Upos::verb || word == U"ليس")) return true;
   }
   return false;
@@ -273,12 +306,14 @@ bool carries_meaning(const Term& term) {
 std::vector<Unit> find_units(const Told& told, uint32_t article, const StoryWords& words) {
   std::vector<Unit> units;
   const Marked marked = mark(told);
-  for (Span sentence : told.sentences) {
+  for (uint32_t number = 0; number < told.sentences.size(); ++number) {
+    const Span sentence = told.sentences[number];
     for (Span run : runs(marked, terms_in(told, sentence))) {
       for (Span piece : clauses(told, run, words)) {
         if (meaning_words(told, piece.start, piece.end) < least_words) continue;
         Unit unit;
         unit.article = article;
+        unit.sentence = number;
         unit.span = {told.terms[piece.start].span.start, told.terms[piece.end - 1].span.end};
         for (uint32_t t = piece.start; t < piece.end; ++t) {
           if (carries_meaning(told.terms[t])) unit.terms.push_back(t);
