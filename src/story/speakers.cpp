@@ -375,7 +375,8 @@ std::vector<uint32_t> Speakers::media(uint32_t article) const {
 }
 
 bool Speakers::is_own_outlet(uint32_t article, uint32_t who) const {
-  return within(shown_[who].body, outlets_[article]) || within(outlets_[article], shown_[who].body);
+  const Words& name = shown_[who].body;
+  return shown_[who].media && (within(name, outlets_[article]) || within(outlets_[article], name));
 }
 
 }  // namespace isnad::story

@@ -28,7 +28,7 @@ std::vector<Told> told(std::string_view notation) {
     if (!report) throw std::runtime_error(report.error().sentence);
     const std::string date = document.options.facts.published;
     articles.push_back(tell(std::move(*report), knowledge()));
-    articles.back().id = document.options.url->substr(document.options.url->rfind('/') + 1);
+    articles.back().id = document.options.url.substr(document.options.url.rfind('/') + 1);
     articles.back().day = static_cast<uint32_t>(std::stoul(date.substr(date.size() - 2)));
   }
   return articles;
@@ -81,7 +81,7 @@ const std::vector<Row>& rows() {
 # a3 | المرج | 2024-01-02 | أخبار الجسر
 زار سامر الحلواني وزير النقل موقع الحادث أمس. وأوضح الحلواني أن الجسر القديم انهار بسبب الفيضان الكبير.
 )",
-       {{"انهار بسبب الفيضان", "a1 asserts, a2 asserts, a3 asserts; 1: وزير النقل سامر الحلواني"}}},
+       {{"الجسر القديم", "a1 asserts, a2 asserts, a3 asserts; 1: وزير النقل سامر الحلواني"}}},
       {"who denies is an account of the same claim",
        R"(
 # a1 | النهر | 2024-01-01 | تسمم في المدرسة
@@ -106,9 +106,9 @@ const std::vector<Row>& rows() {
 # a1 | النهر | 2024-01-01 | استقالة
 قال مصدر مطلع إن مدير المصنع الكبير سيستقيل من منصبه الأسبوع القادم.
 # a2 | الوادي | 2024-01-02 | المدير
-كشف مصدر مسؤول عن أن مدير المصنع الكبير سيستقيل من منصبه الأسبوع القادم بعد خلاف.
+كشف مصدر مسؤول عن أن استقالة مدير المصنع الكبير ستعلن الأسبوع القادم.
 )",
-       {{"سيستقيل من منصبه", "a1 asserts, a2 asserts; 2: مصدر مطلع, مصدر مسؤول"}}},
+       {{"مدير المصنع الكبير", "a1 asserts, a2 asserts; 2: مصدر مطلع, مصدر مسؤول"}}},
       {"what an outlet tells beside its only source is the source's",
        R"(
 # a1 | النهر | 2024-01-01 | إحالة متهمين
@@ -201,7 +201,9 @@ void expect_sound(const Ledger& ledger, const std::vector<Told>& articles) {
       ASSERT_LT(account.origin, claim.origins.size());
       ASSERT_FALSE(account.chain.empty());
       EXPECT_EQ(account.why.has_value(), !origins.insert(account.origin).second);
-      if (account.why) EXPECT_EQ(claim.accounts.at(account.with).origin, account.origin);
+      if (account.why) {
+        EXPECT_EQ(claim.accounts.at(account.with).origin, account.origin);
+      }
     }
     EXPECT_EQ(origins.size(), claim.origins.size());
   }
@@ -214,7 +216,7 @@ TEST(Ledger, IsSound) {
 
 TEST(Ledger, EndsOnAnything) {
   EXPECT_TRUE(line_up({}, knowledge()).claims.empty());
-  const std::vector<Told> empty = told("# a1 | النهر | 2024-01-01 | \n# a2 | النهر | 2024-01-01 | \n");
+  const std::vector<Told> empty{tell(Report{}, knowledge()), tell(Report{}, knowledge())};
   expect_sound(line_up(empty, knowledge()), empty);
   std::string nested = "# a1 | النهر | 2024-01-01 | قال\n";
   for (int i = 0; i < 200; ++i) nested += "قال إن قالت إن «قال: أكد أن ";
