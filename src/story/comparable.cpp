@@ -20,7 +20,7 @@ namespace {
 constexpr float quoted_worth = 0.35F;
 constexpr uint32_t shortest_quotation = 20;  // code points; below it are names and scare quotes
 
-constexpr float least_worth = 0.4F, most_worth = 1.6F;  // of a word by its rarity: no single word makes a passage
+constexpr float least_worth = 0.4F, most_worth = 1.2F;  // of a word by its rarity: no single word makes a passage
 
 std::vector<Span> quoted_spans(const Report& report) {
   std::vector<Span> spans;

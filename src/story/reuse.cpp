@@ -17,7 +17,7 @@ namespace {
 
 // Of an alignment, in content words side by side: above titles and fixed phrases, and what a brief of two lines has.
 // What makes a passage of it is in reuse_groups.cpp.
-constexpr float least_aligned = 10;
+constexpr float least_aligned = 12;
 
 // How many earlier articles a fingerprint is followed to, those with most fingerprints in common first. Keeps a story
 // of hundreds of copies near linear; whoever copies the thirteenth has the twelve others' words, too.

@@ -10,8 +10,8 @@ namespace isnad::story {
 
 namespace {
 
-// Of a passage, in content words side by side: more than the longest phrase or sentence that everybody takes from an
-// official; two sentences of news. The figures here are far from where results change (tools/stories/reuse_gold.py).
+// Of a passage, in content words side by side: a long sentence of news or two. Below are officials with all of their
+// names and titles, and single sentences that everybody has from a statement.
 constexpr float least_score = 20;
 
 constexpr float near_closest = 0.75F;  // of what is shared with the closest relative
