@@ -45,11 +45,14 @@ std::vector<uint32_t> telling_units(const Story& story, const Group& group) {
   return chosen;
 }
 
-// The account that is most like all others.
-uint32_t best_told(const Story& story, const std::vector<uint32_t>& units) {
+// The account that is most like all others; of a figure, of those that give fewest others beside it.
+uint32_t best_told(const Story& story, const std::vector<uint32_t>& units, bool figure) {
+  std::size_t fewest = SIZE_MAX;
+  for (uint32_t u : units) fewest = std::min(fewest, story.units[u].quantities.size());
   uint32_t best = units[0];
   float most = -1;
   for (uint32_t u : units) {
+    if (figure && story.units[u].quantities.size() > fewest) continue;
     float sum = 0;
     for (uint32_t other : units) sum += alike(story.wordings[u], story.wordings[other]);
     if (sum > most) std::tie(most, best) = std::pair(sum, u);
@@ -88,7 +91,7 @@ void keep_one_an_article(Claim& claim) {
 Claim claim_of(const Story& story, const Group& group) {
   Claim claim;
   const std::vector<uint32_t> units = telling_units(story, group);
-  const uint32_t best = best_told(story, units);
+  const uint32_t best = best_told(story, units, !group.figure.empty());
   for (uint32_t u : units) {
     const Unit& unit = story.units[u];
     Account account;
@@ -141,7 +144,7 @@ std::size_t articles_of(const Claim& claim) {
 
 // Worth a reader's time: told by several, or by somebody who is named.
 bool is_worth(const Story& story, const Group& group, const Claim& claim) {
-  if (articles_of(claim) > 1) return true;
+  if (articles_of(claim) > 1 || !group.contradicted.empty()) return true;
   return std::any_of(group.units.begin(), group.units.end(),
                      [&](uint32_t u) { return story.units[u].attribution && story.units[u].terms.size() >= 4; });
 }
@@ -185,7 +188,8 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   }
   const std::vector<Wording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
-  const Story story{articles, outlets, speakers, reuse, units, wording};
+  const std::vector<Wording> context = contexts(units, wording);
+  const Story story{articles, outlets, speakers, reuse, units, wording, context};
   const std::vector<Group> groups = all_groups(units, wording);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;

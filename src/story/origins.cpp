@@ -11,6 +11,8 @@ namespace {
 constexpr float copied_share = 0.6F;   // of an account that stands in a passage taken over
 constexpr float same_wording = 0.85F;  // likeness of accounts that are one text, whatever the passages around them
 
+// Likeness of what an article tells in its own voice to what it has from somebody: of text to a passage, of a headline to
+// a sentence.
 constexpr float told_again = 0.5F;
 constexpr float headline = 0.25F;
 
@@ -252,7 +254,8 @@ private:
     uint32_t first = self;
     while (first > 0 && same_article(first - 1)) --first;
     for (uint32_t u = first; same_article(u); ++u) {
-      const float like = u == self ? 0 : alike(story_.wordings[self], story_.wordings[u]);
+      const Wording& told = unit(account).title ? story_.contexts[u] : story_.wordings[u];
+      const float like = story_.units[u].sentence == story_.units[self].sentence ? 0 : alike(story_.wordings[self], told);
       if (like <= most || !standing_of(story_, story_.units[u]).who) continue;
       most = like;
       best = u;

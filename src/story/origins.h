@@ -17,6 +17,7 @@ struct Story {
   const Reuse& reuse;
   const std::vector<Unit>& units;
   const std::vector<Wording>& wordings;  // of the units
+  const std::vector<Wording>& contexts;  // of their sentences
 };
 
 // Fills chain, origin, why and with of the accounts, and the claim's origins. `units`: that the accounts are from.

@@ -222,6 +222,12 @@ Speaker speaker_of(const Told& told, uint32_t article, const Reference& source, 
   speaker.document = !speaker.media && speaker.person.empty() && type == SourceType::document;
   speaker.body = speaker.media ? medium_of(outlet_words > 0 ? outlet : speaker.words, tables) : body_of(rest, tables);
   const Entity* entity = entity_of(report, source.entity);
+  const bool is_name = entity && entity->type != EntityType::other;
+  const bool is_source = !speaker.words.empty() && (tables.sources.longest(speaker.words, 0).words > 0 ||
+                                                    tables.roles.longest(speaker.words, 0).words > 0 ||
+                                                    tables.offices.longest(speaker.words, 0).words > 0 ||
+                                                    tables.heads.longest(speaker.words, 0).words > 0);
+  if (speaker.person.empty() && !speaker.media && !is_name && !is_source) speaker.unnamed = true;  // nobody that is known
   const bool authorities = !speaker.words.empty() && tables.offices.longest(speaker.words, 0).words > 0 &&
                            speaker.words.size() == 2 && tables.nations.longest(speaker.words, 1).words > 0;
   speaker.country = speaker.person.empty() && !speaker.body.empty() && !speaker.unnamed && !speaker.media &&

@@ -360,7 +360,8 @@ std::vector<uint32_t> Speakers::carried_by(uint32_t article, uint32_t agency) co
   const auto [first, last] = places_of(article);
   for (std::size_t p = first; p < last; ++p) {
     const uint32_t who = forms_[places_[p].form].who;
-    if (places_[p].carrier || kind(who) != OriginKind::named || std::count(found.begin(), found.end(), who) > 0)
+    const bool tells = telling(articles_[article].report.attributions[places_[p].attribution]) == Telling::tells;
+    if (places_[p].carrier || !tells || kind(who) != OriginKind::named || std::count(found.begin(), found.end(), who) > 0)
       continue;
     const std::vector<uint32_t> by = carriers(article, places_[p].attribution);
     if (std::find(by.begin(), by.end(), agency) != by.end()) found.push_back(who);

@@ -82,6 +82,8 @@ StoryWords decode_story_words(const lexicon::Lexicon& l) {
   words.offices = decode(l, "offices", {"role"}, "body");
   words.roles = decode(l, "roles", {"role", "feminine"}, {});
   words.titles = decode(l, "titles", {"title"}, {});
+  words.sources = decode(l, "source_nouns", {"form"}, "type");
+  words.heads = decode(l, "name_heads", {"head"}, "type");
   words.nations = decode(l, "nationalities", {"adjective", "feminine", "plural"}, "place");
   words.outlets = decode(l, "outlets", {"arabic", "english", "french"}, "arabic");
   words.hedges = decode(l, "hedges", {"form"}, "certainty");

@@ -37,6 +37,8 @@ struct StoryWords {
   PhraseTable numbers;        // number_words.tsv: the value, "0" for a number that is not said
   PhraseTable offices;        // offices.tsv: body
   PhraseTable roles, titles;  // no value
+  PhraseTable sources;        // source_nouns.tsv: type
+  PhraseTable heads;          // name_heads.tsv: type
   PhraseTable nations;        // nationalities.tsv: the place
   PhraseTable outlets;        // outlets.tsv: the Arabic name
   PhraseTable hedges;         // hedges.tsv: certainty
