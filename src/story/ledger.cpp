@@ -9,6 +9,7 @@
 #include "knowledge.h"
 #include "page/outlet.h"
 #include "story/claims.h"
+#include "story/credit.h"
 #include "story/origins.h"
 #include "text/hash.h"
 #include "text/unicode.h"
@@ -20,6 +21,14 @@ namespace {
 std::string outlet_name(const Report& report, const lexicon::Lexicon& lexicon) {
   std::string known = report.url ? page::outlet_of(lexicon, *report.url, report.language) : std::string{};
   return known.empty() ? report.outlet.value_or("") : known;
+}
+
+std::optional<std::string> credited_agency(const Report& report, const Knowledge& knowledge) {
+  std::set<std::string> agencies;
+  for (const Credit& credit : find_credits(report, knowledge)) {
+    if (credit.kind == CreditKind::agency) agencies.insert(credit.name);
+  }
+  return agencies.size() == 1 ? std::optional(*agencies.begin()) : std::nullopt;
 }
 
 // The place of each article when those of one time are in the order of their ids.
@@ -174,9 +183,11 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   const std::vector<uint32_t> order = by_time(given);
   std::vector<Told> articles;
   std::vector<std::string> outlets;
+  std::vector<std::optional<std::string>> credits;
   for (uint32_t n : order) {
     articles.push_back(given[n]);
     outlets.push_back(outlet_name(given[n].report, lexicon));
+    credits.push_back(credited_agency(given[n].report, knowledge));
   }
   const StoryWords words = decode_story_words(lexicon);
   const Reuse reuse = find_reuse(articles);
@@ -189,7 +200,7 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   const std::vector<Wording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
   const std::vector<Wording> context = contexts(units, wording);
-  const Story story{articles, outlets, speakers, reuse, units, wording, context};
+  const Story story{articles, outlets, credits, speakers, reuse, units, wording, context};
   const std::vector<Group> groups = all_groups(units, wording);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;

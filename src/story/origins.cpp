@@ -11,8 +11,8 @@ namespace {
 constexpr float copied_share = 0.6F;   // of an account that stands in a passage taken over
 constexpr float same_wording = 0.85F;  // likeness of accounts that are one text, whatever the passages around them
 
-// Likeness of what an article tells in its own voice to what it has from somebody: of text to a passage, of a headline to
-// a sentence.
+// Likeness of what an article tells in its own voice to what it has from somebody: of text to a passage, of a headline
+// to a sentence.
 constexpr float told_again = 0.5F;
 constexpr float headline = 0.25F;
 
@@ -23,6 +23,7 @@ struct Standing {
   std::vector<uint32_t> carriers;  // nearest to the page first
   std::optional<uint32_t> attribution;
   bool inferred = false;  // from what else the article tells
+  std::string credit;     // of an agency that only the ends of the article name
 };
 
 std::optional<uint32_t> parent_of(const Report& report, uint32_t attribution) {
@@ -115,6 +116,7 @@ public:
       if (!standings_[a].who) place_unattributed(a);
     }
     join_sources();
+    join_credits();
     write();
   }
 
@@ -255,7 +257,8 @@ private:
     while (first > 0 && same_article(first - 1)) --first;
     for (uint32_t u = first; same_article(u); ++u) {
       const Wording& told = unit(account).title ? story_.contexts[u] : story_.wordings[u];
-      const float like = story_.units[u].sentence == story_.units[self].sentence ? 0 : alike(story_.wordings[self], told);
+      const float like =
+          story_.units[u].sentence == story_.units[self].sentence ? 0 : alike(story_.wordings[self], told);
       if (like <= most || !standing_of(story_, story_.units[u]).who) continue;
       most = like;
       best = u;
@@ -283,10 +286,27 @@ private:
       const std::vector<uint32_t> carried = story_.speakers.carried_by(article, media[0]);
       standing.kind = carried.size() == 1 ? OriginKind::named : OriginKind::agency;
       standing.who = carried.size() == 1 ? carried[0] : media[0];
+    } else if (story_.credits[article]) {
+      standing.kind = OriginKind::agency;
+      standing.credit = *story_.credits[article];
     } else {
       for (uint32_t a = 0; a < account; ++a) {
-        if (!standings_[a].who && story_.outlets[unit(a).article] == story_.outlets[article])
+        if (!standings_[a].who && standings_[a].credit.empty() &&
+            story_.outlets[unit(a).article] == story_.outlets[article])
           return join(a, account, SameOrigin::name);
+      }
+    }
+  }
+
+  // Accounts of one agency, whether sentences or the ends of the articles name it.
+  void join_credits() {
+    for (uint32_t a = 0; a < size(); ++a) {
+      if (standings_[a].credit.empty()) continue;
+      for (uint32_t b = 0; b < size(); ++b) {
+        const bool agency = standings_[b].kind == OriginKind::agency && standings_[b].who;
+        if ((b < a && standings_[b].credit == standings_[a].credit) ||
+            (agency && story_.speakers.is_called(*standings_[b].who, standings_[a].credit)))
+          join(a, b, SameOrigin::citation);
       }
     }
   }
@@ -294,6 +314,9 @@ private:
   Origin origin_of(uint32_t account) const {
     for (OriginKind kind : {OriginKind::named, OriginKind::anonymous, OriginKind::agency}) {
       if (const auto who = named(account, kind)) return {kind, story_.speakers.name(*who)};
+    }
+    for (uint32_t a = 0; a < size(); ++a) {
+      if (find(a) == find(account) && !standings_[a].credit.empty()) return {OriginKind::agency, standings_[a].credit};
     }
     return {OriginKind::outlet, story_.outlets[unit(account).article]};
   }
@@ -305,6 +328,7 @@ private:
     for (uint32_t carrier : standing.carriers) {
       account.chain.push_back({story_.speakers.name(carrier), account.article, {}});
     }
+    if (!standing.credit.empty()) account.chain.push_back({standing.credit, account.article, {}});
     const auto& attributions = story_.articles[account.article].report.attributions;
     if (!standing.attribution || !attributions[*standing.attribution].source) return;
     const Span source = attributions[*standing.attribution].source->span;

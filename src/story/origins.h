@@ -1,6 +1,8 @@
 // Who stands behind the accounts of a claim.
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "story/ledger.h"
@@ -12,7 +14,8 @@ namespace isnad::story {
 
 struct Story {
   const std::vector<Told>& articles;
-  const std::vector<std::string>& outlets;  // the name of each article's outlet
+  const std::vector<std::string>& outlets;                 // the name of each article's outlet
+  const std::vector<std::optional<std::string>>& credits;  // the only agency that the ends of the article credit
   const Speakers& speakers;
   const Reuse& reuse;
   const std::vector<Unit>& units;

@@ -167,6 +167,8 @@ NamedPerson split_at_person(const Report& report, Span span, Span person, const 
   if (more == 2 && behind.size() > 2 && !is_title(behind, 2, tables)) more = 0;  // a clause goes on there
   name.insert(name.end(), behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(more));
   behind.erase(behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(more));
+  // «الهاكر فلان»: no given name has an article.
+  if (name.size() > 1 && slice(report.text, person).starts_with(U"ال")) name.erase(name.begin());
   return {name_words(name, tables), leads ? behind : before};
 }
 
@@ -223,11 +225,12 @@ Speaker speaker_of(const Told& told, uint32_t article, const Reference& source, 
   speaker.body = speaker.media ? medium_of(outlet_words > 0 ? outlet : speaker.words, tables) : body_of(rest, tables);
   const Entity* entity = entity_of(report, source.entity);
   const bool is_name = entity && entity->type != EntityType::other;
-  const bool is_source = !speaker.words.empty() && (tables.sources.longest(speaker.words, 0).words > 0 ||
-                                                    tables.roles.longest(speaker.words, 0).words > 0 ||
-                                                    tables.offices.longest(speaker.words, 0).words > 0 ||
-                                                    tables.heads.longest(speaker.words, 0).words > 0);
-  if (speaker.person.empty() && !speaker.media && !is_name && !is_source) speaker.unnamed = true;  // nobody that is known
+  const bool is_source =
+      !speaker.words.empty() &&
+      (tables.sources.longest(speaker.words, 0).words > 0 || tables.roles.longest(speaker.words, 0).words > 0 ||
+       tables.offices.longest(speaker.words, 0).words > 0 || tables.heads.longest(speaker.words, 0).words > 0);
+  if (speaker.person.empty() && !speaker.media && !is_name && !is_source)
+    speaker.unnamed = true;  // nobody that is known
   const bool authorities = !speaker.words.empty() && tables.offices.longest(speaker.words, 0).words > 0 &&
                            speaker.words.size() == 2 && tables.nations.longest(speaker.words, 1).words > 0;
   speaker.country = speaker.person.empty() && !speaker.body.empty() && !speaker.unnamed && !speaker.media &&

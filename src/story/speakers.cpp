@@ -359,12 +359,10 @@ std::vector<uint32_t> Speakers::carried_by(uint32_t article, uint32_t agency) co
   std::vector<uint32_t> found;
   const auto [first, last] = places_of(article);
   for (std::size_t p = first; p < last; ++p) {
-    const uint32_t who = forms_[places_[p].form].who;
-    const bool tells = telling(articles_[article].report.attributions[places_[p].attribution]) == Telling::tells;
-    if (places_[p].carrier || !tells || kind(who) != OriginKind::named || std::count(found.begin(), found.end(), who) > 0)
-      continue;
-    const std::vector<uint32_t> by = carriers(article, places_[p].attribution);
-    if (std::find(by.begin(), by.end(), agency) != by.end()) found.push_back(who);
+    if (!places_[p].carrier || forms_[places_[p].form].who != agency) continue;
+    const std::optional<uint32_t> who = source(article, places_[p].attribution);
+    const bool named = who && kind(*who) == OriginKind::named;
+    if (named && std::find(found.begin(), found.end(), *who) == found.end()) found.push_back(*who);
   }
   return found;
 }
@@ -373,6 +371,11 @@ std::vector<uint32_t> Speakers::media(uint32_t article) const {
   std::vector<uint32_t> found = who_of(article, OriginKind::agency);
   std::erase_if(found, [&](uint32_t who) { return !is_known_[who] || is_own_outlet(article, who); });
   return found;
+}
+
+bool Speakers::is_called(uint32_t who, const std::string& name) const {
+  const std::u32string text = text::to_utf32(name);
+  return shown_[who].media && within(shown_[who].body, plain_words(text, {0, static_cast<uint32_t>(text.size())}));
 }
 
 bool Speakers::is_own_outlet(uint32_t article, uint32_t who) const {

@@ -52,6 +52,7 @@ public:
   // Whom an agency quotes there.
   std::vector<uint32_t> carried_by(uint32_t article, uint32_t agency) const;
   std::vector<uint32_t> media(uint32_t article) const;  // known agencies and other outlets, as source or carrier
+  bool is_called(uint32_t who, const std::string& name) const;  // a medium, by its name in outlets.tsv
   bool is_own_outlet(uint32_t article, uint32_t who) const;
 
 private:
