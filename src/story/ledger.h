@@ -38,17 +38,17 @@ struct Step {
   Span span;             // the words that say so; empty for the article's own outlet
 };
 
-// One article's telling of a claim.
+// One article's telling of a claim; an article has several where it names several origins, or says that others deny it.
 struct Account {
   uint32_t article = 0;
   Span span;  // the passage that tells it, code points of the article's text
   Stance stance = Stance::asserts;
-  std::optional<uint32_t> attribution;  // number in the report of the attribution that it is from
+  std::optional<uint32_t> attribution;  // number in the report of the innermost attribution around it
   std::vector<Step> chain;              // from the outlet to the origin
   uint32_t origin = 0;                  // of Claim::origins
   std::optional<SameOrigin> why;        // for accounts that share their origin with an earlier one
   uint32_t with = 0;                    // that account
-  float alike = 0;                      // how like the claim's first account it is, 0 to 1
+  float alike = 0;                      // how like the account that the claim's text is from, 0 to 1
 };
 
 struct Origin {

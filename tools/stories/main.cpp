@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "articles.h"
+#include "ledger.h"
 #include "reuse.h"
 
 namespace {
@@ -45,6 +46,10 @@ int main(int argc, char** argv) {
   counting->add_option("inputs", inputs)->required();
   counting->add_option("--to", to)->required();
   counting->add_option("--least", least, "leave out lemmas of fewer articles");
+  CLI::App* ledger = app.add_subcommand("ledger", "the ledger of each file of articles, as one story each");
+  bool json = false;
+  ledger->add_option("inputs", inputs)->required();
+  ledger->add_flag("--json", json, "as the program prints stories");
   CLI::App* reusing = app.add_subcommand("reuse", "what articles took over from one another; each input is a story");
   reusing->add_option("inputs", inputs)->required();
   CLI11_PARSE(app, argc, argv);
@@ -53,5 +58,6 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "stories: {}: {}\n", knowledge.error().place, knowledge.error().sentence);
     return 1;
   }
+  if (*ledger) return print_ledgers(*knowledge, inputs, json);
   return *reusing ? print_reuse(*knowledge, inputs) : count(*knowledge, inputs, least, to);
 }

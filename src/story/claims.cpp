@@ -1,0 +1,266 @@
+#include "story/claims.h"
+
+#include <algorithm>
+#include <map>
+#include <queue>
+#include <set>
+#include <tuple>
+
+namespace isnad::story {
+
+namespace {
+
+constexpr float same_claim = 0.35F;         // average likeness of what is one claim
+constexpr float contradiction = 0.35F;      // and of what would be one but for the value
+constexpr float floor_of_likeness = 0.08F;  // what is less alike counts as 0
+
+constexpr float same_event = 0.25F;    // likeness of sentences that count something of one event
+constexpr std::size_t too_many = 400;  // units with the same word: it tells none apart, and pairs are their square
+
+bool other_months(const Unit& a, const Unit& b) {
+  if (a.months.empty() || b.months.empty()) return false;
+  std::vector<uint32_t> common;
+  std::set_intersection(a.months.begin(), a.months.end(), b.months.begin(), b.months.end(), std::back_inserter(common));
+  return common.empty();
+}
+
+// Something that both count, and never with the same number.
+bool other_numbers(const Unit& a, const Unit& b) {
+  for (const Quantity& x : a.quantities) {
+    bool counted = false, same = false;
+    for (const Quantity& y : b.quantities) {
+      counted = counted || x.counted == y.counted;
+      same = same || x == y;
+    }
+    if (counted && !same) return true;
+  }
+  return false;
+}
+
+// Units with the same words and values.
+struct Node {
+  std::vector<uint32_t> units;
+};
+
+std::vector<Node> nodes_of(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  std::vector<Node> nodes;
+  std::map<std::tuple<std::vector<uint32_t>, std::vector<Quantity>, std::vector<uint32_t>, bool>, uint32_t> known;
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    std::vector<uint32_t> ids;
+    for (const Feature& feature : wordings[u].features) ids.push_back(feature.id);
+    const auto [at, fresh] = known.try_emplace({std::move(ids), units[u].quantities, units[u].months, units[u].negated},
+                                               static_cast<uint32_t>(nodes.size()));
+    if (fresh) nodes.emplace_back();
+    nodes[at->second].units.push_back(u);
+  }
+  return nodes;
+}
+
+struct Link {
+  float likeness = 0;
+  uint32_t a = 0, b = 0;
+  friend bool operator<(const Link& x, const Link& y) {  // the likest first, then the earliest
+    return std::tuple(x.likeness, y.a, y.b) < std::tuple(y.likeness, x.a, x.b);
+  }
+};
+
+// A cluster under construction; `sums` of likeness over the pairs of nodes with each neighbour.
+struct Cluster {
+  std::vector<uint32_t> nodes;
+  std::map<uint32_t, float> sums;
+  std::set<uint32_t> apart;
+  bool merged = false;
+};
+
+class Clustering {
+public:
+  Clustering(std::size_t nodes, float least) : least_(least), clusters_(nodes) {
+    for (uint32_t n = 0; n < nodes; ++n) clusters_[n].nodes = {n};
+  }
+
+  void add(uint32_t a, uint32_t b, float likeness, bool in_conflict) {
+    clusters_[a].sums[b] = clusters_[b].sums[a] = likeness;
+    if (in_conflict) {
+      clusters_[a].apart.insert(b);
+      clusters_[b].apart.insert(a);
+    }
+    push(a, b);
+  }
+
+  void run() {
+    while (!queue_.empty()) {
+      const Link link = queue_.top();
+      queue_.pop();
+      if (clusters_[link.a].merged || clusters_[link.b].merged) continue;
+      merge(link.a, link.b);
+    }
+  }
+
+  const std::vector<Cluster>& clusters() const { return clusters_; }
+
+private:
+  float likeness(uint32_t a, uint32_t b) const {
+    const auto found = clusters_[a].sums.find(b);
+    if (found == clusters_[a].sums.end()) return 0;
+    return found->second / static_cast<float>(clusters_[a].nodes.size() * clusters_[b].nodes.size());
+  }
+
+  void push(uint32_t a, uint32_t b) {
+    const float like = likeness(a, b);
+    if (like >= least_ && !clusters_[a].apart.contains(b)) queue_.push({like, std::min(a, b), std::max(a, b)});
+  }
+
+  void merge(uint32_t a, uint32_t b) {
+    const auto fresh = static_cast<uint32_t>(clusters_.size());
+    Cluster both;
+    both.nodes = clusters_[a].nodes;
+    both.nodes.insert(both.nodes.end(), clusters_[b].nodes.begin(), clusters_[b].nodes.end());
+    for (uint32_t part : {a, b}) {
+      for (const auto& [other, sum] : clusters_[part].sums) {
+        if (other != a && other != b) both.sums[other] += sum;
+      }
+      both.apart.insert(clusters_[part].apart.begin(), clusters_[part].apart.end());
+    }
+    for (uint32_t part : {a, b}) {
+      for (const auto& [other, sum] : clusters_[part].sums) clusters_[other].sums.erase(part);
+      for (uint32_t other : clusters_[part].apart) {
+        clusters_[other].apart.erase(part);
+        clusters_[other].apart.insert(fresh);
+      }
+      clusters_[part] = {};
+      clusters_[part].merged = true;
+    }
+    for (const auto& [other, sum] : both.sums) clusters_[other].sums[fresh] = sum;
+    const std::map<uint32_t, float> neighbours = both.sums;
+    clusters_.push_back(std::move(both));
+    for (const auto& [other, sum] : neighbours) push(other, fresh);
+  }
+
+  float least_;
+  std::vector<Cluster> clusters_;
+  std::priority_queue<Link> queue_;
+};
+
+// The pairs of nodes that share a word which not too many have, each once with its likeness.
+template <class Each>
+void each_like_pair(const std::vector<Node>& nodes, const std::vector<Wording>& wordings, const Each& each) {
+  std::map<uint32_t, std::vector<uint32_t>> having;
+  for (uint32_t n = 0; n < nodes.size(); ++n) {
+    const Wording& wording = wordings[nodes[n].units[0]];
+    std::set<uint32_t> partners;
+    for (const Feature& feature : wording.features) {
+      std::vector<uint32_t>& others = having[feature.id];
+      if (others.size() < too_many) partners.insert(others.begin(), others.end());
+      others.push_back(n);
+    }
+    for (uint32_t other : partners) {
+      const float like = alike(wordings[nodes[other].units[0]], wording);
+      if (like >= floor_of_likeness) each(other, n, like);
+    }
+  }
+}
+
+}  // namespace
+
+bool conflict(const Unit& a, const Unit& b) {
+  return other_numbers(a, b) || other_numbers(b, a) || other_months(a, b) || a.negated != b.negated;
+}
+
+std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  const std::vector<Node> nodes = nodes_of(units, wordings);
+  Clustering clustering(nodes.size(), same_claim);
+  each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
+    clustering.add(a, b, like, conflict(units[nodes[a].units[0]], units[nodes[b].units[0]]));
+  });
+  clustering.run();
+  std::vector<std::pair<Group, uint32_t>> groups;  // with their clusters
+  const std::vector<Cluster>& clusters = clustering.clusters();
+  for (uint32_t c = 0; c < clusters.size(); ++c) {
+    if (clusters[c].merged) continue;
+    Group group;
+    for (uint32_t node : clusters[c].nodes) {
+      group.units.insert(group.units.end(), nodes[node].units.begin(), nodes[node].units.end());
+    }
+    std::sort(group.units.begin(), group.units.end());
+    groups.emplace_back(std::move(group), c);
+  }
+  std::sort(groups.begin(), groups.end(),
+            [](const auto& x, const auto& y) { return x.first.units[0] < y.first.units[0]; });
+  std::map<uint32_t, uint32_t> number;
+  for (uint32_t g = 0; g < groups.size(); ++g) number[groups[g].second] = g;
+  std::vector<Group> result;
+  for (auto& [group, c] : groups) {
+    for (uint32_t other : clusters[c].apart) {
+      const auto sum = clusters[c].sums.find(other);
+      if (sum == clusters[c].sums.end() || !number.contains(other)) continue;
+      const auto pairs = static_cast<float>(clusters[c].nodes.size() * clusters[other].nodes.size());
+      if (sum->second / pairs >= contradiction) group.contradicted.push_back(number[other]);
+    }
+    std::sort(group.contradicted.begin(), group.contradicted.end());
+    result.push_back(std::move(group));
+  }
+  return result;
+}
+
+namespace {
+
+// The units that count something, by what; of an article and a sentence one for each number.
+std::map<std::string, std::vector<uint32_t>> counting(const std::vector<Unit>& units) {
+  std::map<std::string, std::vector<uint32_t>> found;
+  for (uint32_t u = 0; u < units.size(); ++u) {
+    for (const Quantity& quantity : units[u].quantities) {
+      std::vector<uint32_t>& list = found[quantity.counted];
+      if (list.empty() || list.back() != u) list.push_back(u);
+    }
+  }
+  return found;
+}
+
+// The numbers that the units give for what is counted; none where all give one.
+std::map<uint32_t, std::vector<uint32_t>> values(const std::vector<Unit>& units, const std::vector<uint32_t>& members,
+                                                 const std::string& counted) {
+  std::map<uint32_t, std::vector<uint32_t>> found;
+  std::set<uint32_t> articles;
+  for (uint32_t u : members) {
+    articles.insert(units[u].article);
+    for (const Quantity& quantity : units[u].quantities) {
+      if (quantity.counted == counted) found[quantity.value].push_back(u);
+    }
+  }
+  if (found.size() < 2 || articles.size() < 2) found.clear();
+  return found;
+}
+
+}  // namespace
+
+std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  std::vector<Group> figures;
+  const std::vector<Wording> context = contexts(units, wordings);
+  for (const auto& [counted, members] : counting(units)) {
+    Clustering clustering(members.size(), same_event);
+    for (uint32_t a = 0; a < members.size() && members.size() <= too_many; ++a) {
+      for (uint32_t b = a + 1; b < members.size(); ++b) {
+        clustering.add(a, b, alike(context[members[a]], context[members[b]]), false);
+      }
+    }
+    clustering.run();
+    for (const Cluster& cluster : clustering.clusters()) {
+      if (cluster.merged) continue;
+      std::vector<uint32_t> event;
+      for (uint32_t node : cluster.nodes) event.push_back(members[node]);
+      std::sort(event.begin(), event.end());
+      const auto disputed = values(units, event, counted);
+      const auto first = static_cast<uint32_t>(figures.size());
+      for (const auto& [value, tellers] : disputed) {
+        Group group{tellers, {}, std::to_string(value) + " " + counted};
+        for (uint32_t other = first; other < first + disputed.size(); ++other) {
+          if (other != figures.size()) group.contradicted.push_back(other);
+        }
+        figures.push_back(std::move(group));
+      }
+    }
+  }
+  return figures;
+}
+
+}  // namespace isnad::story

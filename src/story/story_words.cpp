@@ -1,0 +1,127 @@
+#include "story/story_words.h"
+
+#include <algorithm>
+
+#include "text/normalise.h"
+#include "text/segment.h"
+#include "text/unicode.h"
+
+namespace isnad::story {
+
+namespace {
+
+constexpr std::size_t longest_phrase = 6;  // words
+
+std::u32string joined(const std::vector<std::u32string>& words, std::size_t first, std::size_t last) {
+  std::u32string phrase;
+  for (std::size_t i = first; i < last; ++i) {
+    if (i > first) phrase += U' ';
+    phrase += words[i];
+  }
+  return phrase;
+}
+
+// Every cell of the key columns of a table with the cell of its value.
+PhraseTable decode(const lexicon::Lexicon& l, std::string_view name, std::initializer_list<std::string_view> keys,
+                   std::string_view value) {
+  PhraseTable table;
+  const lexicon::TableId id = l.table(name);
+  if (id == lexicon::no_table) return table;
+  const int value_column = value.empty() ? -1 : l.column(id, value);
+  for (uint32_t row = 0; row < l.rows(id); ++row) {
+    const std::string_view cell = value_column < 0 ? std::string_view{} : l.cell(id, row, value_column);
+    for (const std::string_view key : keys) {
+      for (const std::string_view phrase : lexicon::split(l.cell(id, row, l.column(id, key)), '|')) {
+        table.add(phrase, std::string(cell));
+      }
+    }
+  }
+  return table;
+}
+
+// The first words of phrases that are written together with what follows (الملقب بأبي علي).
+PhraseTable first_words(const lexicon::Lexicon& l, std::string_view name, std::string_view column) {
+  PhraseTable table;
+  const lexicon::TableId id = l.table(name);
+  if (id == lexicon::no_table) return table;
+  for (uint32_t row = 0; row < l.rows(id); ++row) {
+    const std::string_view cell = l.cell(id, row, l.column(id, column));
+    const std::size_t end = cell.find(' ');
+    if (end != cell.npos && cell.starts_with("ال")) table.add(cell.substr(0, end), {});
+  }
+  return table;
+}
+
+bool is_weak(char32_t c) {
+  return c == U'ا' || c == U'و' || c == U'ي' || c == U'ه' || c == U'ء' || c == U'ئ' || c == U'ؤ';
+}
+
+}  // namespace
+
+void PhraseTable::add(std::string_view phrase, std::string value) {
+  const std::u32string text = text::to_utf32(phrase);
+  const std::vector<std::u32string> words = plain_words(text, {0, static_cast<uint32_t>(text.size())});
+  if (words.empty() || words.size() > longest_phrase) return;
+  phrases_.try_emplace(joined(words, 0, words.size()), std::move(value));
+  longest_ = std::max(longest_, static_cast<uint32_t>(words.size()));
+}
+
+PhraseTable::Match PhraseTable::longest(const std::vector<std::u32string>& words, std::size_t at) const {
+  for (std::size_t n = std::min<std::size_t>(longest_, words.size() - std::min(at, words.size())); n > 0; --n) {
+    const auto found = phrases_.find(joined(words, at, at + n));
+    if (found != phrases_.end()) return {static_cast<uint32_t>(n), found->second};
+  }
+  return {};
+}
+
+StoryWords decode_story_words(const lexicon::Lexicon& l) {
+  StoryWords words;
+  words.clauses = decode(l, "clause_words", {"form"}, "kind");
+  words.counted = decode(l, "counted_words", {"form"}, "class");
+  words.numbers = decode(l, "number_words", {"form"}, "value");
+  words.offices = decode(l, "offices", {"role"}, "body");
+  words.roles = decode(l, "roles", {"role", "feminine"}, {});
+  words.titles = decode(l, "titles", {"title"}, {});
+  words.sources = decode(l, "source_nouns", {"form"}, "type");
+  words.heads = decode(l, "name_heads", {"head"}, "type");
+  words.nations = decode(l, "nationalities", {"adjective", "feminine", "plural"}, "place");
+  words.outlets = decode(l, "outlets", {"arabic", "english", "french"}, "arabic");
+  words.hedges = decode(l, "hedges", {"form"}, "certainty");
+  words.months = decode(l, "months", {"name"}, "number");
+  words.times = decode(l, "time_words", {"form"}, "kind");
+  words.plurals = decode(l, "broken_plurals", {"plural"}, {});
+  words.alias_words = first_words(l, "alias_phrases", "phrase");
+  words.broken = decode(l, "broken_plurals", {"singular"}, {});
+  return words;
+}
+
+std::u32string plain_word(std::u32string_view word) {
+  std::u32string plain = text::fold(word);
+  if (plain.size() > 4 && plain.starts_with(U"ال")) plain.erase(0, 2);
+  return plain;
+}
+
+std::vector<std::u32string> plain_words(std::u32string_view text, Span span) {
+  const std::u32string_view passage = slice(text, span);
+  std::vector<std::u32string> words;
+  for (const text::Token& token : text::tokenize(passage)) {
+    if (token.kind == text::TokenKind::punctuation) continue;
+    std::u32string word = plain_word(slice(passage, token.span));
+    if (!word.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+std::u32string skeleton(std::u32string_view folded) {
+  constexpr std::size_t least = 3;  // letters of a root
+  std::u32string letters;
+  for (char32_t c : folded) {
+    if (is_weak(c)) continue;
+    letters += c == U'غ' ? U'ج' : c;  // «بوينغ» and «بوينج», «تيونغ» and «تيونج»
+  }
+  if (letters.size() > least && letters.starts_with(U"ست")) letters.erase(0, 2);
+  if (letters.size() > least && (letters[0] == U'م' || letters[0] == U'ت')) letters.erase(0, 1);
+  return letters.size() < least ? std::u32string(folded) : letters;
+}
+
+}  // namespace isnad::story
