@@ -13,11 +13,11 @@ struct Command {
   std::function<int()> (*add)(CLI::App&);
 };
 
-constexpr Command commands[] = {{"add", isnad::cli::add_add},       {"export", isnad::cli::add_export},
-                                {"link", isnad::cli::add_link},     {"match", isnad::cli::add_match},
-                                {"read", isnad::cli::add_read},     {"reread", isnad::cli::add_reread},
-                                {"search", isnad::cli::add_search}, {"unlink", isnad::cli::add_unlink},
-                                {"watch", isnad::cli::add_watch},   {"who", isnad::cli::add_who}};
+constexpr Command commands[] = {
+    {"add", isnad::cli::add_add},       {"compare", isnad::cli::add_compare}, {"export", isnad::cli::add_export},
+    {"link", isnad::cli::add_link},     {"match", isnad::cli::add_match},     {"read", isnad::cli::add_read},
+    {"reread", isnad::cli::add_reread}, {"search", isnad::cli::add_search},   {"unlink", isnad::cli::add_unlink},
+    {"watch", isnad::cli::add_watch},   {"who", isnad::cli::add_who}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {
