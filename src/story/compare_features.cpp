@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <set>
 
 namespace isnad::story {
@@ -297,20 +298,54 @@ private:
     if (names_crossed > 0) add("names.crossed", static_cast<uint32_t>(whole));
     if (crossed > 0 && whole) add("crossed.whole");
     company();
+    roles();
+  }
+
+  // The number of the nearest content word with an opposite, before it among equally near ones.
+  static std::optional<uint32_t> nearest_pole(const Side& side, uint32_t i) {
+    std::optional<uint32_t> best;
+    const auto apart = [&](uint32_t k) { return k < i ? i - k : k - i; };
+    for (const uint32_t k : side.content) {
+      if (k != i && !side.wording.terms[k].poles.empty() && (!best || apart(k) < apart(*best))) best = k;
+    }
+    return best;
   }
 
   // Words with an opposite keep their company: «يهبط النفط ويصعد الذهب» and «يصعد النفط ويهبط الذهب» share all words.
   void company() {
+    uint32_t kept = 0, turned = 0;
     for (const uint32_t i : left_.shared) {
-      if (left(i).poles.empty()) continue;
+      if (!left(i).poles.empty() || left(i).function) continue;
+      const auto k = nearest_pole(left_, i), l = nearest_pole(right_, left_.aligned[i].term);
+      if (!k || !l) continue;
+      const int agreed = left(*k).lemma == right(*l).lemma ? 1 : agreement(left(*k).poles, right(*l).poles);
+      kept += agreed > 0 ? 1 : 0;
+      turned += agreed < 0 ? 1 : 0;
+    }
+    add("company", std::min(kept, 3U), std::min(turned, 3U));
+    reach("company.turned", turned, std::array{1.0, 2.0, 3.0});
+  }
+
+  static std::optional<uint32_t> first_name(const Side& side) {
+    const auto found = std::find_if(side.content.begin(), side.content.end(),
+                                    [&](uint32_t i) { return is_name(side.wording.terms[i]); });
+    return found != side.content.end() ? std::optional(*found) : std::nullopt;
+  }
+
+  // A name that one statement begins with, and the other has behind a preposition.
+  void roles() {
+    const auto first_left = first_name(left_), first_right = first_name(right_);
+    for (const uint32_t i : left_.shared) {
+      if (!is_name(left(i))) continue;
       const uint32_t j = left_.aligned[i].term;
-      bool kept = false;
-      for (const int direction : {-1, 1}) {
-        const AlignedTo beside = neighbour(left_, i, direction);
-        if (beside.term == AlignedTo::nothing || !says_the_same(beside.tie)) continue;
-        kept = kept || (beside.term > j ? beside.term - j : j - beside.term) <= 2;
-      }
-      add(kept ? statement::Template("company.kept") : statement::Template("company.lost"));
+      add("name.place", statement::flags(left(i).led, right(j).led),
+          statement::flags(first_left == i, first_right == j));
+    }
+    if (!first_left || !first_right) return;
+    const AlignedTo from_left = left_.aligned[*first_left], from_right = right_.aligned[*first_right];
+    if (says_the_same(from_left.tie) && says_the_same(from_right.tie) && from_left.term != *first_right) {
+      add("first-name.moved", statement::flags(left(*first_left).led, right(from_left.term).led),
+          statement::flags(left(from_right.term).led, right(*first_right).led));
     }
   }
 

@@ -142,6 +142,12 @@ const ar::Word& stem_of(const ar::Words& words, uint32_t token) {
   return words.words[words.first_word[token]];
 }
 
+bool has_preposition(const ar::Reading& reading) {
+  return std::any_of(reading.proclitics.begin(), reading.proclitics.begin() + reading.proclitic_count, [](auto clitic) {
+    return clitic == ar::Proclitic::ba || clitic == ar::Proclitic::lam || clitic == ar::Proclitic::kaf;
+  });
+}
+
 std::u32string without_article(std::u32string key, const ar::Reading& reading) {
   if (reading.article > 0 && key.size() > reading.article + 1U) key.erase(0, reading.article);
   return key;
@@ -165,6 +171,7 @@ public:
       WordedTerm term = term_of(t);
       if (term.written.empty()) continue;
       term.negated = negation;
+      term.led = term.led || (!result.empty() && result.back().upos == ar::Upos::adp);
       negation = term.reversal == Reversal::negation || term.reversal == Reversal::absence;
       result.push_back(std::move(term));
     }
@@ -178,6 +185,7 @@ private:
     WordedTerm term;
     term.span = stem.span;
     term.upos = stem.upos;
+    term.led = has_preposition(stem.reading);
     term.written = without_article(ar::folded_key(slice(text_, stem.span)), stem.reading);
     std::u32string lemma;
     if (token.shape == ar::Shape::arabic) lemma = ar::meaning(text_, stem, parts_.words).lemma;

@@ -30,6 +30,7 @@ struct WordedTerm {
   Reversal reversal = Reversal::none;
   bool function = false;   // shapes the sentence and names nothing
   bool continues = false;  // a name that the word before began: «المتحدة»
+  bool led = false;        // a preposition stands directly before it, also as a clitic
   bool negated = false;    // a negation stands directly before it
 
   // What counts when wordings are aligned.

@@ -10,11 +10,11 @@
 namespace isnad::stories {
 
 struct CompareLearning {
-  double l2 = 1;            // of features that need no word
-  double l2_words = 3;      // of those with a word: many, each seldom
-  double other_weight = 2;  // of an example of the rarest relation
-  double swapped = 0.3;     // weight of each example with its sides changed; 0 for none
-  int least = 2;            // features that fewer examples have are left out
+  double l2 = 5;              // of features that need no word
+  double l2_words = 4;        // of those with a word: many, each seldom
+  double other_weight = 1.5;  // of an example of the rarest relation
+  double swapped = 0.3;       // weight of each example with its sides changed; 0 for none
+  int least = 2;              // features that fewer examples have are left out
 };
 
 // Both give the exit status' error, if any; print their scores to standard output.
