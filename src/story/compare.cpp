@@ -32,12 +32,37 @@ float says(const CompareFeature& feature, std::size_t relation, const statement:
   return result;
 }
 
+// «opposite» of «opposite.words»: features that speak of one thing in several ways.
+std::string_view topic(std::string_view name) {
+  return name.substr(0, name.find('.'));
+}
+
+struct Topic {
+  std::string_view name;
+  const CompareFeature* best = nullptr;  // the one that names most words, of these the strongest
+  float best_weight = 0, weight = 0;
+
+  void add(const CompareFeature& feature, float more) {
+    weight += more;
+    const auto words = [](const CompareFeature& f) { return (f.a.word.empty() ? 0 : 1) + (f.b.word.empty() ? 0 : 1); };
+    if (best && std::pair(words(*best), best_weight) >= std::pair(words(feature), more)) return;
+    best = &feature;
+    best_weight = more;
+  }
+};
+
 std::vector<Reason::Feature> reasons_of(const std::vector<CompareFeature>& features, std::size_t relation,
                                         const statement::Weights& weights) {
-  std::vector<Reason::Feature> all;
+  std::vector<Topic> topics;
   for (const CompareFeature& feature : features) {
-    const float weight = says(feature, relation, weights);
-    if (weight > 0) all.push_back({feature.shown(), weight});
+    const std::string_view name = topic(feature.what.name);
+    auto found = std::find_if(topics.begin(), topics.end(), [&](const Topic& t) { return t.name == name; });
+    if (found == topics.end()) found = topics.insert(found, Topic{name});
+    found->add(feature, says(feature, relation, weights));
+  }
+  std::vector<Reason::Feature> all;
+  for (const Topic& topic : topics) {
+    if (topic.weight > 0 && topic.name != "bias") all.push_back({topic.best->shown(), topic.weight});
   }
   std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
   if (all.size() > most_reasons) all.resize(most_reasons);

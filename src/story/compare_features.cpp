@@ -82,6 +82,7 @@ public:
     lonely_words();
     shared_words();
     shape();
+    forget_repeated();
     return std::move(features_);
   }
 
@@ -90,6 +91,17 @@ private:
   const WordedTerm& right(uint32_t j) const { return right_.wording.terms[j]; }
 
   void add(statement::Template what, FeatureValue a = {}, FeatureValue b = {}) { features_.push_back({what, a, b}); }
+
+  // Two values, where they are not both nothing: what most statements lack says nothing of one that lacks it too.
+  void add_any(statement::Template what, uint32_t a, uint32_t b = 0) {
+    if (a != 0 || b != 0) add(what, a, b);
+  }
+
+  // A word that a statement repeats a hundred times says no more than one that it has once.
+  void forget_repeated() {
+    std::set<uint64_t> seen;
+    std::erase_if(features_, [&](const CompareFeature& feature) { return !seen.insert(feature.key(0)).second; });
+  }
 
   // In an order that does not depend on the sides.
   void add_words(statement::Template what, const WordedTerm& a, const WordedTerm& b) {
@@ -132,14 +144,16 @@ private:
   void opposites() {
     const double covered =
         share(left_.shared.size() + right_.shared.size(), left_.content.size() + right_.content.size());
+    uint32_t found = 0;
     for (const uint32_t i : left_.content) {
       if (left_.aligned[i].tie != Tie::opposite) continue;
+      ++found;
       const WordedTerm& other = right(left_.aligned[i].term);
-      add("opposite");
       reach("opposite.cover", covered, shares);
       add_words("opposite.words", left(i), other);
       add("opposite.negated", static_cast<uint32_t>(left(i).negated != other.negated));
     }
+    reach("opposite", found, std::array{1.0, 2.0, 3.0});
   }
 
   void alternatives() {
@@ -155,7 +169,7 @@ private:
       reach("alternative.cover", covered, shares);
       add_words("alternative.words", left(i), other);
     }
-    reach("alternatives", found, std::array{1.0, 2.0, 3.0});
+    reach("alternative", found, std::array{1.0, 2.0, 3.0});
   }
 
   static std::set<uint32_t> countries(const Side& side) {
@@ -172,14 +186,14 @@ private:
     std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::back_inserter(only_left));
     std::set_difference(b.begin(), b.end(), a.begin(), a.end(), std::back_inserter(only_right));
     const auto two = [](std::size_t n) { return static_cast<uint32_t>(std::min<std::size_t>(n, 2)); };
-    add("countries", two(only_left.size()), two(only_right.size()));
-    add("countries.shared", two(a.size() - only_left.size()), two(only_left.size() + only_right.size()));
+    add_any("countries", two(only_left.size()), two(only_right.size()));
+    add_any("countries.shared", two(a.size() - only_left.size()), two(only_left.size() + only_right.size()));
     const auto alone_names = [&](const Side& side) {
       return two(static_cast<std::size_t>(std::count_if(side.alone.begin(), side.alone.end(), [&](uint32_t i) {
         return side.wording.terms[i].upos == ar::Upos::propn;
       })));
     };
-    add("names.alone", alone_names(left_), alone_names(right_));
+    add_any("names.alone", alone_names(left_), alone_names(right_));
   }
 
   void numbers() {
@@ -189,7 +203,7 @@ private:
     };
     const auto shared =
         std::any_of(left_.shared.begin(), left_.shared.end(), [&](uint32_t i) { return left(i).number.has_value(); });
-    add("numbers.alone", statement::flags(alone(left_), alone(right_)));
+    add_any("numbers.alone", statement::flags(alone(left_), alone(right_)));
     if (shared) add("numbers.shared");
   }
 
@@ -213,7 +227,7 @@ private:
       any_left = any_left || has[r][0];
       any_right = any_right || has[r][1];
     }
-    add("reversals", statement::flags(any_left, any_right));
+    add_any("reversals", statement::flags(any_left, any_right));
     negations();
   }
 
@@ -295,6 +309,7 @@ private:
     }
     reach("crossed", share(crossed, pairs), shares);
     const bool whole = left_.alone.empty() && right_.alone.empty();
+    if (whole && left_.shared.size() == left_.content.size()) add("whole", static_cast<uint32_t>(crossed > 0));
     if (names_crossed > 0) add("names.crossed", static_cast<uint32_t>(whole));
     if (crossed > 0 && whole) add("crossed.whole");
     company();
@@ -322,7 +337,7 @@ private:
       kept += agreed > 0 ? 1 : 0;
       turned += agreed < 0 ? 1 : 0;
     }
-    add("company", std::min(kept, 3U), std::min(turned, 3U));
+    add_any("company", std::min(kept, 3U), std::min(turned, 3U));
     reach("company.turned", turned, std::array{1.0, 2.0, 3.0});
   }
 
@@ -432,8 +447,8 @@ private:
   void shape() {
     reach("length.left", static_cast<double>(left_.content.size()), lengths);
     reach("length.right", static_cast<double>(right_.content.size()), lengths);
-    add("asks", statement::flags(left_.wording.asks, right_.wording.asks));
-    add("quotes", statement::flags(left_.wording.quotes, right_.wording.quotes));
+    add_any("asks", statement::flags(left_.wording.asks, right_.wording.asks));
+    add_any("quotes", statement::flags(left_.wording.quotes, right_.wording.quotes));
     const auto first = [](const Side& side) {
       return side.content.empty() ? 31U : static_cast<uint32_t>(side.wording.terms[side.content.front()].upos);
     };

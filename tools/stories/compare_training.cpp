@@ -115,10 +115,10 @@ private:
   std::vector<bool> of_word_;
 };
 
-// The pairs with their features, straight and with their sides changed.
+// The pairs with their features, straight, with their sides changed, and the left one beside itself.
 struct Prepared {
   Vocabulary vocabulary;
-  std::vector<std::vector<uint32_t>> straight, swapped;
+  std::vector<std::vector<uint32_t>> straight, swapped, itself;
 };
 
 Prepared prepare(const Knowledge& knowledge, const std::vector<Pair>& pairs) {
@@ -128,6 +128,7 @@ Prepared prepare(const Knowledge& knowledge, const std::vector<Pair>& pairs) {
     const story::Wording right = story::wording_of(text::to_utf32(pair.right), knowledge);
     p.straight.push_back(p.vocabulary.numbers(story::compare_features(left, right)));
     p.swapped.push_back(p.vocabulary.numbers(story::compare_features(right, left)));
+    p.itself.push_back(p.vocabulary.numbers(story::compare_features(left, left)));
   }
   return p;
 }
@@ -144,6 +145,7 @@ std::vector<double> learn(const Prepared& p, const std::vector<Pair>& pairs, con
     const double weight = pairs[i].relation == 2 ? how.other_weight : 1;
     examples.push_back({p.straight[i], pairs[i].relation, weight});
     if (how.swapped > 0) examples.push_back({p.swapped[i], pairs[i].relation, weight * how.swapped});
+    if (how.itself > 0) examples.push_back({p.itself[i], 0, how.itself});
   }
   for (LabelledExample& example : examples) {
     std::erase_if(example.features, [&](uint32_t f) { return count[f] < how.least; });

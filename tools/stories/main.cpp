@@ -76,6 +76,7 @@ int main(int argc, char** argv) {
     command->add_option("--l2-words", how.l2_words)->capture_default_str();
     command->add_option("--other-weight", how.other_weight)->capture_default_str();
     command->add_option("--swapped", how.swapped)->capture_default_str();
+    command->add_option("--itself", how.itself)->capture_default_str();
     command->add_option("--least", how.least)->capture_default_str();
   }
   training->add_option("model", model)->capture_default_str();
