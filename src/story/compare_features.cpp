@@ -118,14 +118,14 @@ private:
   void overlap() {
     const double of_left = share(left_.shared.size(), left_.content.size());
     const double of_right = share(right_.shared.size(), right_.content.size());
-    reach("cover.left", of_left, shares);
-    reach("cover.right", of_right, shares);
-    reach("cover.both", std::min(of_left, of_right), shares);
-    reach("cover.either", std::max(of_left, of_right), shares);
-    reach("trigrams", dice(left_.wording.trigrams, right_.wording.trigrams), shares);
-    reach("alone.left", static_cast<double>(left_.alone.size()), counts);
-    reach("alone.right", static_cast<double>(right_.alone.size()), counts);
-    add("alone", static_cast<uint32_t>(std::min<std::size_t>(left_.alone.size(), 4)),
+    reach("overlap.left", of_left, shares);
+    reach("overlap.right", of_right, shares);
+    reach("overlap.both", std::min(of_left, of_right), shares);
+    reach("overlap.either", std::max(of_left, of_right), shares);
+    reach("overlap.trigrams", dice(left_.wording.trigrams, right_.wording.trigrams), shares);
+    reach("overlap.left-alone", static_cast<double>(left_.alone.size()), counts);
+    reach("overlap.right-alone", static_cast<double>(right_.alone.size()), counts);
+    add("overlap.alone", static_cast<uint32_t>(std::min<std::size_t>(left_.alone.size(), 4)),
         static_cast<uint32_t>(std::min<std::size_t>(right_.alone.size(), 4)));
   }
 
@@ -134,11 +134,11 @@ private:
     for (const uint32_t i : left_.content) {
       if (left_.aligned[i].tie != Tie::none) ++how_many[static_cast<std::size_t>(left_.aligned[i].tie)];
     }
-    for (uint32_t t = 0; t < tie_count; ++t) reach("ties", how_many[t], std::array{1.0, 2.0, 3.0, 4.0}, t);
+    for (uint32_t t = 0; t < tie_count; ++t) reach("overlap.ties", how_many[t], std::array{1.0, 2.0, 3.0, 4.0}, t);
     uint32_t telling = 0;  // which are no names: two stories of one country share its name
     for (const uint32_t i : left_.shared) telling += !is_name(left(i)) && !left(i).function ? 1 : 0;
-    reach("shared.telling", telling, counts);
-    reach("shared.names", static_cast<double>(left_.shared.size()) - telling, counts);
+    reach("overlap.telling", telling, counts);
+    reach("overlap.names", static_cast<double>(left_.shared.size()) - telling, counts);
   }
 
   void opposites() {
@@ -227,7 +227,7 @@ private:
       any_left = any_left || has[r][0];
       any_right = any_right || has[r][1];
     }
-    add_any("reversals", statement::flags(any_left, any_right));
+    add_any("reversal", statement::flags(any_left, any_right));
     negations();
   }
 
@@ -235,8 +235,8 @@ private:
   void negations() {
     for (const uint32_t i : left_.shared) {
       const WordedTerm& other = right(left_.aligned[i].term);
-      if (left(i).negated != other.negated) add("negated.one-side", static_cast<uint32_t>(other.negated));
-      if (left(i).negated && other.negated) add("negated.both");
+      if (left(i).negated != other.negated) add("reversal.moved", static_cast<uint32_t>(other.negated));
+      if (left(i).negated && other.negated) add("reversal.both");
     }
   }
 
@@ -274,7 +274,7 @@ private:
         substitution(left(i), right(j), strength == 2 || last_ones);
       }
     }
-    reach("swaps", found, std::array{1.0, 2.0, 3.0});
+    reach("swap", found, std::array{1.0, 2.0, 3.0});
   }
 
   void substitution(const WordedTerm& a, const WordedTerm& b, bool sure) {
@@ -307,11 +307,11 @@ private:
         if (is_name(left(i)) && is_name(left(k))) ++names_crossed;
       }
     }
-    reach("crossed", share(crossed, pairs), shares);
+    reach("order.crossed", share(crossed, pairs), shares);
     const bool whole = left_.alone.empty() && right_.alone.empty();
-    if (whole && left_.shared.size() == left_.content.size()) add("whole", static_cast<uint32_t>(crossed > 0));
-    if (names_crossed > 0) add("names.crossed", static_cast<uint32_t>(whole));
-    if (crossed > 0 && whole) add("crossed.whole");
+    if (whole && left_.shared.size() == left_.content.size()) add("order.kept", static_cast<uint32_t>(crossed > 0));
+    if (names_crossed > 0) add("order.names", static_cast<uint32_t>(whole));
+    if (crossed > 0 && whole) add("order.whole");
     company();
     roles();
   }
@@ -337,8 +337,8 @@ private:
       kept += agreed > 0 ? 1 : 0;
       turned += agreed < 0 ? 1 : 0;
     }
-    add_any("company", std::min(kept, 3U), std::min(turned, 3U));
-    reach("company.turned", turned, std::array{1.0, 2.0, 3.0});
+    add_any("order.company", std::min(kept, 3U), std::min(turned, 3U));
+    reach("order.turned", turned, std::array{1.0, 2.0, 3.0});
   }
 
   static std::optional<uint32_t> first_name(const Side& side) {
@@ -353,13 +353,13 @@ private:
     for (const uint32_t i : left_.shared) {
       if (!is_name(left(i))) continue;
       const uint32_t j = left_.aligned[i].term;
-      add("name.place", statement::flags(left(i).led, right(j).led),
+      add("order.name", statement::flags(left(i).led, right(j).led),
           statement::flags(first_left == i, first_right == j));
     }
     if (!first_left || !first_right) return;
     const AlignedTo from_left = left_.aligned[*first_left], from_right = right_.aligned[*first_right];
     if (says_the_same(from_left.tie) && says_the_same(from_right.tie) && from_left.term != *first_right) {
-      add("first-name.moved", statement::flags(left(*first_left).led, right(from_left.term).led),
+      add("order.first-name", statement::flags(left(*first_left).led, right(from_left.term).led),
           statement::flags(left(from_right.term).led, right(*first_right).led));
     }
   }
@@ -384,8 +384,8 @@ private:
       broad += any([&](ar::WordClass c) { return c.broad == mine.broad; }) ? 0 : 1;
       narrow += any([&](ar::WordClass c) { return c.narrow == mine.narrow && c.narrow != 0; }) ? 0 : 1;
     }
-    reach("unlike.broad", broad, counts, which);
-    reach("unlike.narrow", narrow, counts, which);
+    reach("overlap.unlike-broad", broad, counts, which);
+    reach("overlap.unlike-narrow", narrow, counts, which);
   }
 
   // What a headline turns on: its first verb, else its first word.
@@ -402,7 +402,7 @@ private:
     const auto tie = [](const Side& side, uint32_t term) { return static_cast<uint32_t>(side.aligned[term].tie); };
     add("predicate.left", tie(left_, i));
     add("predicate.right", tie(right_, j));
-    add("predicates", tie(left_, i), tie(right_, j));
+    add("predicate.both", tie(left_, i), tie(right_, j));
     add("predicate.pair", static_cast<uint32_t>(tie_between(left(i), right(j))));
     add("predicate.classes", left(i).used_like.broad, right(j).used_like.broad);
     if (tie(right_, j) == static_cast<uint32_t>(Tie::none)) {
@@ -445,14 +445,14 @@ private:
   }
 
   void shape() {
-    reach("length.left", static_cast<double>(left_.content.size()), lengths);
-    reach("length.right", static_cast<double>(right_.content.size()), lengths);
-    add_any("asks", statement::flags(left_.wording.asks, right_.wording.asks));
-    add_any("quotes", statement::flags(left_.wording.quotes, right_.wording.quotes));
+    reach("overlap.left-length", static_cast<double>(left_.content.size()), lengths);
+    reach("overlap.right-length", static_cast<double>(right_.content.size()), lengths);
+    add_any("form.asks", statement::flags(left_.wording.asks, right_.wording.asks));
+    add_any("form.quotes", statement::flags(left_.wording.quotes, right_.wording.quotes));
     const auto first = [](const Side& side) {
       return side.content.empty() ? 31U : static_cast<uint32_t>(side.wording.terms[side.content.front()].upos);
     };
-    add("first.upos", first(left_), first(right_));
+    add("form.first", first(left_), first(right_));
   }
 
   Alignment alignment_;

@@ -46,6 +46,7 @@ constexpr std::string_view pairs[] = {
     "انهيار جسر في شمال البلاد # انهيار جسر في جنوب البلاد",
     // about other things
     "افتتاح معرض الكتب في مدينة الزهور ~ البنك المركزي يدرس أسعار الفائدة",
+    "وفاة رسام شهير ~ أمطار غزيرة تغلق الطرق الجبلية",
 };
 
 TEST(Compare, Table) {
@@ -83,7 +84,7 @@ TEST(Alignment, Ties) {
   EXPECT_EQ(tie("ارتفع", "الارتفاع"), Tie::root);
   EXPECT_EQ(tie("ارتفاع", "هبوط"), Tie::opposite);
   EXPECT_EQ(tie("صعود", "ارتفاع"), Tie::meaning);
-  EXPECT_EQ(tie("كاليفورنيا", "كليفورنيا"), Tie::spelling);
+  EXPECT_EQ(tie("غريغوري", "غريجوري"), Tie::spelling);
   EXPECT_EQ(tie("كتاب", "سفينة"), Tie::none);
 }
 

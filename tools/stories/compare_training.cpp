@@ -115,20 +115,28 @@ private:
   std::vector<bool> of_word_;
 };
 
-// The pairs with their features, straight, with their sides changed, and the left one beside itself.
+// The pairs with their features, straight, with their sides changed, the left one beside itself and beside one of
+// another pair.
 struct Prepared {
   Vocabulary vocabulary;
-  std::vector<std::vector<uint32_t>> straight, swapped, itself;
+  std::vector<std::vector<uint32_t>> straight, swapped, itself, unrelated;
 };
+
+// The pair from which a pair's unrelated statement is.
+std::size_t far_from(std::size_t i, std::size_t count) {
+  return (i + count / 2) % count;
+}
 
 Prepared prepare(const Knowledge& knowledge, const std::vector<Pair>& pairs) {
   Prepared p;
-  for (const Pair& pair : pairs) {
-    const story::Wording left = story::wording_of(text::to_utf32(pair.left), knowledge);
-    const story::Wording right = story::wording_of(text::to_utf32(pair.right), knowledge);
+  const auto wording = [&](const std::string& text) { return story::wording_of(text::to_utf32(text), knowledge); };
+  for (std::size_t i = 0; i < pairs.size(); ++i) {
+    const story::Wording left = wording(pairs[i].left), right = wording(pairs[i].right);
+    const story::Wording far = wording(pairs[far_from(i, pairs.size())].right);
     p.straight.push_back(p.vocabulary.numbers(story::compare_features(left, right)));
     p.swapped.push_back(p.vocabulary.numbers(story::compare_features(right, left)));
     p.itself.push_back(p.vocabulary.numbers(story::compare_features(left, left)));
+    p.unrelated.push_back(p.vocabulary.numbers(story::compare_features(left, far)));
   }
   return p;
 }
@@ -145,6 +153,8 @@ std::vector<double> learn(const Prepared& p, const std::vector<Pair>& pairs, con
     const double weight = pairs[i].relation == 2 ? how.other_weight : 1;
     examples.push_back({p.straight[i], pairs[i].relation, weight});
     if (how.swapped > 0) examples.push_back({p.swapped[i], pairs[i].relation, weight * how.swapped});
+    const bool may = taken(far_from(i, pairs.size()));
+    if (how.unrelated > 0 && may) examples.push_back({p.unrelated[i], 2, how.unrelated});
     if (how.itself > 0) examples.push_back({p.itself[i], 0, how.itself});
   }
   for (LabelledExample& example : examples) {

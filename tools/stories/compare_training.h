@@ -15,6 +15,7 @@ struct CompareLearning {
   double other_weight = 1.5;  // of an example of the rarest relation
   double swapped = 0.3;       // weight of each example with its sides changed; 0 for none
   double itself = 0.1;        // weight of each statement beside itself, which the pairs lack
+  double unrelated = 0.005;   // weight of each statement beside one of another pair, as other
   int least = 2;              // features that fewer examples have are left out
 };
 

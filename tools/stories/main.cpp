@@ -77,6 +77,7 @@ int main(int argc, char** argv) {
     command->add_option("--other-weight", how.other_weight)->capture_default_str();
     command->add_option("--swapped", how.swapped)->capture_default_str();
     command->add_option("--itself", how.itself)->capture_default_str();
+    command->add_option("--unrelated", how.unrelated)->capture_default_str();
     command->add_option("--least", how.least)->capture_default_str();
   }
   training->add_option("model", model)->capture_default_str();
