@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <sstream>
@@ -120,23 +121,59 @@ private:
 struct Prepared {
   Vocabulary vocabulary;
   std::vector<std::vector<uint32_t>> straight, swapped, itself, unrelated;
+  std::vector<std::size_t> far;  // the pairs that the unrelated statements are from
 };
 
-// The pair from which a pair's unrelated statement is.
-std::size_t far_from(std::size_t i, std::size_t count) {
-  return (i + count / 2) % count;
+std::vector<std::string> content_lemmas(const story::Wording& wording) {
+  std::vector<std::string> lemmas;
+  for (const story::WordedTerm& term : wording.terms) {
+    if (!term.function && !term.continues) lemmas.push_back(term.shown);
+  }
+  std::sort(lemmas.begin(), lemmas.end());
+  return lemmas;
+}
+
+// For each left statement a right one of another pair that has a word or two of it, as headlines of one country have:
+// they are about other things.
+std::vector<std::size_t> unrelated_to(const std::vector<story::Wording>& left,
+                                      const std::vector<story::Wording>& right) {
+  constexpr std::size_t most_tries = 400;
+  std::vector<std::vector<std::string>> lefts, rights;
+  for (const story::Wording& wording : left) lefts.push_back(content_lemmas(wording));
+  for (const story::Wording& wording : right) rights.push_back(content_lemmas(wording));
+  std::vector<std::size_t> result;
+  for (std::size_t i = 0; i < left.size(); ++i) {
+    std::size_t chosen = (i + left.size() / 2) % left.size();
+    for (std::size_t tried = 0; tried < most_tries; ++tried) {
+      const std::size_t j = (i + left.size() / 2 + tried) % left.size();
+      std::vector<std::string> both;
+      std::set_intersection(lefts[i].begin(), lefts[i].end(), rights[j].begin(), rights[j].end(),
+                            std::back_inserter(both));
+      if (both.empty() || both.size() * 4 > std::min(lefts[i].size(), rights[j].size())) continue;
+      chosen = j;
+      break;
+    }
+    result.push_back(chosen);
+  }
+  return result;
 }
 
 Prepared prepare(const Knowledge& knowledge, const std::vector<Pair>& pairs) {
   Prepared p;
-  const auto wording = [&](const std::string& text) { return story::wording_of(text::to_utf32(text), knowledge); };
+  std::vector<story::Wording> left, right;
+  for (const Pair& pair : pairs) {
+    left.push_back(story::wording_of(text::to_utf32(pair.left), knowledge));
+    right.push_back(story::wording_of(text::to_utf32(pair.right), knowledge));
+  }
+  p.far = unrelated_to(left, right);
+  const auto numbers = [&](const story::Wording& a, const story::Wording& b) {
+    return p.vocabulary.numbers(story::compare_features(a, b));
+  };
   for (std::size_t i = 0; i < pairs.size(); ++i) {
-    const story::Wording left = wording(pairs[i].left), right = wording(pairs[i].right);
-    const story::Wording far = wording(pairs[far_from(i, pairs.size())].right);
-    p.straight.push_back(p.vocabulary.numbers(story::compare_features(left, right)));
-    p.swapped.push_back(p.vocabulary.numbers(story::compare_features(right, left)));
-    p.itself.push_back(p.vocabulary.numbers(story::compare_features(left, left)));
-    p.unrelated.push_back(p.vocabulary.numbers(story::compare_features(left, far)));
+    p.straight.push_back(numbers(left[i], right[i]));
+    p.swapped.push_back(numbers(right[i], left[i]));
+    p.itself.push_back(numbers(left[i], left[i]));
+    p.unrelated.push_back(numbers(left[i], right[p.far[i]]));
   }
   return p;
 }
@@ -153,8 +190,7 @@ std::vector<double> learn(const Prepared& p, const std::vector<Pair>& pairs, con
     const double weight = pairs[i].relation == 2 ? how.other_weight : 1;
     examples.push_back({p.straight[i], pairs[i].relation, weight});
     if (how.swapped > 0) examples.push_back({p.swapped[i], pairs[i].relation, weight * how.swapped});
-    const bool may = taken(far_from(i, pairs.size()));
-    if (how.unrelated > 0 && may) examples.push_back({p.unrelated[i], 2, how.unrelated});
+    if (how.unrelated > 0 && taken(p.far[i])) examples.push_back({p.unrelated[i], 2, how.unrelated});
     if (how.itself > 0) examples.push_back({p.itself[i], 0, how.itself});
   }
   for (LabelledExample& example : examples) {
@@ -227,6 +263,27 @@ void print(const Confusion& confusion) {
   fmt::print("accuracy {:.3f}  macro F1 {:.3f}\n", double(right) / std::max(all, 1), sum / relations);
 }
 
+// How far the chances of what was given are from how often it was right, over tenths of the pairs by chance (expected
+// calibration error, Naeini et al. 2015).
+double calibration_error(std::vector<std::pair<double, bool>> given) {
+  std::sort(given.begin(), given.end());
+  double error = 0;
+  for (std::size_t tenth = 0; tenth < 10; ++tenth) {
+    double sum = 0;
+    for (std::size_t i = given.size() * tenth / 10; i < given.size() * (tenth + 1) / 10; ++i) {
+      sum += given[i].first - (given[i].second ? 1 : 0);
+    }
+    error += std::abs(sum);
+  }
+  return error / static_cast<double>(std::max<std::size_t>(given.size(), 1));
+}
+
+double chance_of(const std::array<double, relations>& scores, std::size_t relation) {
+  double sum = 0;
+  for (const double score : scores) sum += std::exp(score - scores[relation]);
+  return 1 / sum;
+}
+
 void print_miss(const Pair& pair, std::size_t given, const std::array<double, relations>& scores) {
   fmt::print("{} > {} ({:.1f} {:.1f} {:.1f})\t{}\t{}\n", story::relation_names[pair.relation],
              story::relation_names[given], scores[0], scores[1], scores[2], pair.left, pair.right);
@@ -266,6 +323,7 @@ Expected<bool> cross_validate_compare(const Knowledge& knowledge, const std::str
   const Prepared p = prepare(knowledge, *pairs);
   const std::vector<int> fold_of = folds_of(*pairs);
   Confusion confusion{};
+  std::vector<std::pair<double, bool>> chances;
   for (int fold = 0; fold < folds; ++fold) {
     const std::vector<double> weights = learn(p, *pairs, how, [&](std::size_t i) { return fold_of[i] != fold; });
     for (std::size_t i = 0; i < pairs->size(); ++i) {
@@ -273,10 +331,12 @@ Expected<bool> cross_validate_compare(const Knowledge& knowledge, const std::str
       const auto scores = scores_of(p.straight[i], weights);
       const auto given = static_cast<std::size_t>(std::max_element(scores.begin(), scores.end()) - scores.begin());
       ++confusion[(*pairs)[i].relation][given];
+      chances.emplace_back(chance_of(scores, given), given == (*pairs)[i].relation);
       if (misses && given != (*pairs)[i].relation) print_miss((*pairs)[i], given, scores);
     }
   }
   print(confusion);
+  fmt::print("calibration error {:.3f}\n", calibration_error(std::move(chances)));
   return true;
 }
 

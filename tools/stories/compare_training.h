@@ -10,13 +10,13 @@
 namespace isnad::stories {
 
 struct CompareLearning {
-  double l2 = 5;              // of features that need no word
-  double l2_words = 4;        // of those with a word: many, each seldom
-  double other_weight = 1.5;  // of an example of the rarest relation
-  double swapped = 0.3;       // weight of each example with its sides changed; 0 for none
-  double itself = 0.1;        // weight of each statement beside itself, which the pairs lack
-  double unrelated = 0.005;   // weight of each statement beside one of another pair, as other
-  int least = 2;              // features that fewer examples have are left out
+  double l2 = 12;            // of features that need no word
+  double l2_words = 8;       // of those with a word: many, each seldom
+  double other_weight = 1;   // of an example of the rarest relation
+  double swapped = 0.3;      // weight of each example with its sides changed; 0 for none
+  double itself = 0.1;       // weight of each statement beside itself, which the pairs lack
+  double unrelated = 0.004;  // weight of each statement beside one of another pair, as other
+  int least = 2;             // features that fewer examples have are left out
 };
 
 // Both give the exit status' error, if any; print their scores to standard output.
