@@ -196,6 +196,17 @@ private:
     add_any("names.alone", alone_names(left_), alone_names(right_));
   }
 
+  // The number of a statement that has one.
+  static std::optional<double> only_number(const Side& side) {
+    std::optional<double> number;
+    for (const uint32_t i : side.content) {
+      if (!side.wording.terms[i].number) continue;
+      if (number) return std::nullopt;
+      number = side.wording.terms[i].number;
+    }
+    return number;
+  }
+
   void numbers() {
     const auto alone = [](const Side& side) {
       return std::any_of(side.alone.begin(), side.alone.end(),
@@ -205,6 +216,8 @@ private:
         std::any_of(left_.shared.begin(), left_.shared.end(), [&](uint32_t i) { return left(i).number.has_value(); });
     add_any("numbers.alone", statement::flags(alone(left_), alone(right_)));
     if (shared) add("numbers.shared");
+    const auto a = only_number(left_), b = only_number(right_);
+    if (a && b) add(*a == *b ? statement::Template("numbers.same") : statement::Template("numbers.other"));
   }
 
   void reversals() {
