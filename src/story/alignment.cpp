@@ -69,7 +69,8 @@ Alignment align(const Wording& left, const Wording& right) {
     for (uint32_t j = 0; j < m; ++j) {
       if (!right.terms[j].is_content()) continue;
       const Tie tie = tie_between(left.terms[i], right.terms[j]);
-      const auto at_left = static_cast<int>(i * 1000 / n), at_right = static_cast<int>(j * 1000 / m);
+      const auto at_left = static_cast<int>(std::size_t{i} * 1000 / n),
+                 at_right = static_cast<int>(std::size_t{j} * 1000 / m);
       if (tie != Tie::none) pairs.push_back({tie, static_cast<uint32_t>(std::abs(at_left - at_right)), i, j});
     }
   }

@@ -227,6 +227,7 @@ std::vector<int> folds_of(const std::vector<Pair>& pairs) {
   std::map<std::size_t, std::size_t> sizes;
   for (std::size_t i = 0; i < pairs.size(); ++i) ++sizes[root(i)];
   std::vector<std::pair<std::size_t, std::size_t>> largest_first;
+  largest_first.reserve(sizes.size());
   for (const auto& [group, size] : sizes) largest_first.emplace_back(size, group);
   std::sort(largest_first.rbegin(), largest_first.rend());
   std::array<std::size_t, folds> load{};
