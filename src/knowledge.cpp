@@ -38,9 +38,14 @@ Expected<Knowledge> Knowledge::open(const std::string& path) {
   if (!statements) return statements.error();
   auto lemmas = ar::LemmaCounts::view(lexicon->part("ar.lemmas"));
   if (!lemmas) return lemmas.error();
+  auto meanings = story::Meanings::decode(*lexicon);
+  if (!meanings) return meanings.error();
+  auto comparing = statement::Weights::view(lexicon->part("ar.compare"), "ar.compare");
+  if (!comparing) return comparing.error();
   entity::DateWords dates(*lexicon);
-  return Knowledge(std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words,
-                                                    *names, std::move(*links), *statements, *lemmas}));
+  return Knowledge(
+      std::unique_ptr<Parts>(new Parts{std::move(*lexicon), std::move(dates), std::move(*grammar), *words, *names,
+                                       std::move(*links), *statements, *lemmas, std::move(*meanings), *comparing}));
 }
 
 }  // namespace isnad

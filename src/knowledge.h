@@ -10,6 +10,7 @@
 #include "lexicon/lexicon.h"
 #include "statement/choice.h"
 #include "statement/grammar.h"
+#include "story/meanings.h"
 
 namespace isnad {
 
@@ -22,6 +23,8 @@ struct Knowledge::Parts {
   entity::LinkKnowledge links;
   statement::Weights statements;  // views bytes of the lexicon
   ar::LemmaCounts lemmas;         // likewise
+  story::Meanings meanings;
+  statement::Weights comparing;  // views bytes of the lexicon
 };
 
 }  // namespace isnad

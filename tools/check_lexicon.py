@@ -28,9 +28,22 @@ def problems(path):
             yield f"{path}:{number}: more cells than columns"
 
 
+def contradictions(path):
+    """Pairs of words that one row of opposites.tsv takes for the same and another for opposites."""
+    same, opposite = set(), set()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = [cell.split("|") for cell in line.split("\t") if cell and not line.startswith("#")]
+        for cell in cells:
+            same.update((a, b) for a in cell for b in cell)
+        if len(cells) == 2:
+            opposite.update((a, b) for a in cells[0] for b in cells[1])
+    for a, b in sorted(same & opposite):
+        yield f"{path}: {a} and {b} mean the same in one row and the opposite in another"
+
+
 def main():
     tables = sorted(FOLDER.glob("*.tsv"))
-    wrong = [p for table in tables for p in problems(table)]
+    wrong = [p for table in tables for p in problems(table)] + [*contradictions(FOLDER / "opposites.tsv")]
     print("\n".join(wrong) or f"{len(tables)} tables are sorted, unique and explained")
     sys.exit(1 if wrong or not tables else 0)
 

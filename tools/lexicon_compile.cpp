@@ -225,13 +225,16 @@ Expected<std::string> compile(const std::filesystem::path& folder, const std::fi
   if (!classes) return Error{classes.error().sentence, "models/ar-word-classes.tsv: " + classes.error().place};
   auto lemmas = ar::build_lemma_counts(content_of(models / "ar-lemmas.tsv"));
   if (!lemmas) return Error{lemmas.error().sentence, "models/ar-lemmas.tsv: " + lemmas.error().place};
+  auto comparing = statement::build_weights(content_of(models / "ar-compare.tsv"));
+  if (!comparing) return Error{comparing.error().sentence, "models/ar-compare.tsv: " + comparing.error().place};
   return lexicon::pack(*tables, std::move(keys),
                        {{"ar.words", std::move(*words)},
                         {"ar.tagger", std::move(*tagger)},
                         {"ar.names", std::move(*names)},
                         {"ar.statements", std::move(*statements)},
                         {"ar.word-classes", std::move(*classes)},
-                        {"ar.lemmas", std::move(*lemmas)}});
+                        {"ar.lemmas", std::move(*lemmas)},
+                        {"ar.compare", std::move(*comparing)}});
 }
 
 }  // namespace

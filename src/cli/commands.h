@@ -14,6 +14,7 @@ inline constexpr int wrong_usage = 2;
 // Adds the subcommand to `app`; the returned function runs it after parsing and gives the exit status.
 std::function<int()> add_add(CLI::App& app);
 std::function<int()> add_claim(CLI::App& app);
+std::function<int()> add_compare(CLI::App& app);
 std::function<int()> add_export(CLI::App& app);
 std::function<int()> add_link(CLI::App& app);
 std::function<int()> add_match(CLI::App& app);

@@ -14,11 +14,11 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"add", isnad::cli::add_add},       {"claim", isnad::cli::add_claim},   {"export", isnad::cli::add_export},
-    {"link", isnad::cli::add_link},     {"match", isnad::cli::add_match},   {"read", isnad::cli::add_read},
-    {"reread", isnad::cli::add_reread}, {"search", isnad::cli::add_search}, {"stories", isnad::cli::add_stories},
-    {"story", isnad::cli::add_story},   {"unlink", isnad::cli::add_unlink}, {"watch", isnad::cli::add_watch},
-    {"who", isnad::cli::add_who}};
+    {"add", isnad::cli::add_add},         {"claim", isnad::cli::add_claim},   {"compare", isnad::cli::add_compare},
+    {"export", isnad::cli::add_export},   {"link", isnad::cli::add_link},     {"match", isnad::cli::add_match},
+    {"read", isnad::cli::add_read},       {"reread", isnad::cli::add_reread}, {"search", isnad::cli::add_search},
+    {"stories", isnad::cli::add_stories}, {"story", isnad::cli::add_story},   {"unlink", isnad::cli::add_unlink},
+    {"watch", isnad::cli::add_watch},     {"who", isnad::cli::add_who}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {

@@ -95,8 +95,8 @@ std::vector<WeightSlot> weight_table(const std::vector<std::pair<uint64_t, float
   return slots;
 }
 
-Expected<Weights> Weights::view(std::string_view bytes) {
-  const Error broken{"these are no weights of statements; build the pack again", "ar.statements"};
+Expected<Weights> Weights::view(std::string_view bytes, std::string_view part) {
+  const Error broken{"these are no weights of statements; build the pack again", std::string(part)};
   if (bytes.size() < magic.size() + sizeof(WeightSlot) || !bytes.starts_with(magic)) return broken;
   const std::size_t count = (bytes.size() - magic.size()) / sizeof(WeightSlot);
   if (count > 0xFFFFFFFFU || magic.size() + count * sizeof(WeightSlot) != bytes.size()) return broken;

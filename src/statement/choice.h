@@ -58,7 +58,7 @@ class Weights {
 public:
   Weights() = default;  // all 0
   // `bytes` must stay; an Error where they are not what build_weights makes.
-  static Expected<Weights> view(std::string_view bytes);
+  static Expected<Weights> view(std::string_view bytes, std::string_view part = "ar.statements");
   Weights(const WeightSlot* slots, uint32_t count) : slots_(slots), count_(count) {}  // one of them must be free
 
   // The weights of all these features, 0 for each that the table has not.

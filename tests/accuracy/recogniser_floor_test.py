@@ -32,7 +32,8 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         split(folder)
-        (folder / "ar-words.tsv").write_bytes((SOURCE / "models/ar-words.tsv").read_bytes())
+        for model in (SOURCE / "models").glob("*.tsv"):
+            (folder / model.name).write_bytes(model.read_bytes())
         subprocess.run([build / "names", "--pack", build / "isnad.pack", "--own", SOURCE / "models/names", "train",
                         folder / "first.conll", "--output", folder / "ar-names.tsv"], check=True)
         subprocess.run([build / "lexicon-compile", SOURCE / "lexicon", hunspell, folder, folder / "isnad.pack"], check=True)
