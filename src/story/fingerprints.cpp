@@ -34,16 +34,20 @@ std::vector<Fingerprint> winnow(const std::vector<uint32_t>& runs) {
   return chosen;
 }
 
+std::vector<uint32_t> hashes_of(const std::vector<Fingerprint>& fingerprints) {
+  std::vector<uint32_t> hashes(fingerprints.size());
+  std::transform(fingerprints.begin(), fingerprints.end(), hashes.begin(), [](Fingerprint f) { return f.hash; });
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  return hashes;
+}
+
 std::vector<uint32_t> fingerprints(const std::vector<Term>& terms) {
   std::vector<uint64_t> words;
   for (const Term& term : terms) {
     if (!is_function_word(term.upos)) words.push_back(hash64(term.key));
   }
-  std::vector<uint32_t> hashes;
-  for (const Fingerprint& fingerprint : winnow(hashes_of_runs(words))) hashes.push_back(fingerprint.hash);
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-  return hashes;
+  return hashes_of(winnow(hashes_of_runs(words)));
 }
 
 }  // namespace isnad::story

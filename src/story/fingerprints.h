@@ -27,6 +27,8 @@ std::vector<uint32_t> hashes_of_runs(const std::vector<uint64_t>& words);
 
 std::vector<Fingerprint> winnow(const std::vector<uint32_t>& runs);  // in text order
 
+std::vector<uint32_t> hashes_of(const std::vector<Fingerprint>& fingerprints);  // sorted, each once
+
 // Of a text whose function words are left out: sorted, each once. The same on every machine. Empty for a text of fewer
 // than three content words.
 std::vector<uint32_t> fingerprints(const std::vector<Term>& terms);

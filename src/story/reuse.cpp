@@ -28,10 +28,7 @@ class Candidates {
 public:
   // The places of earlier texts to align this one with; remembers it.
   std::vector<uint32_t> of(uint32_t text, const std::vector<Fingerprint>& fingerprints) {
-    std::vector<uint32_t> hashes;
-    for (const Fingerprint& fingerprint : fingerprints) hashes.push_back(fingerprint.hash);
-    std::sort(hashes.begin(), hashes.end());
-    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    const std::vector<uint32_t> hashes = hashes_of(fingerprints);
     std::vector<uint32_t> chosen = choose(hashes);
     for (const uint32_t hash : hashes) texts_[hash].push_back(text);
     return chosen;
@@ -85,6 +82,7 @@ std::vector<Shared> shared_passages(const std::vector<Comparable>& texts) {
 
 std::vector<uint32_t> sizes_of(const std::vector<Comparable>& texts) {
   std::vector<uint32_t> sizes;
+  sizes.reserve(texts.size());
   for (const Comparable& text : texts) sizes.push_back(static_cast<uint32_t>(text.terms.size()));
   return sizes;
 }
