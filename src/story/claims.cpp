@@ -24,13 +24,14 @@ bool other_months(const Unit& a, const Unit& b) {
   return common.empty();
 }
 
-// Something that both count, and never with the same number.
+// Something that both count, and no number of it that both give.
 bool other_numbers(const Unit& a, const Unit& b) {
   for (const Quantity& x : a.quantities) {
     bool counted = false, same = false;
     for (const Quantity& y : b.quantities) {
-      counted = counted || x.counted == y.counted;
-      same = same || x == y;
+      if (x.counted != y.counted) continue;
+      counted = true;
+      for (const Quantity& z : a.quantities) same = same || z == y;
     }
     if (counted && !same) return true;
   }
@@ -163,10 +164,29 @@ void each_like_pair(const std::vector<Node>& nodes, const std::vector<Wording>& 
 }  // namespace
 
 bool conflict(const Unit& a, const Unit& b) {
-  return other_numbers(a, b) || other_numbers(b, a) || other_months(a, b) || a.negated != b.negated;
+  return other_numbers(a, b) || other_months(a, b) || a.negated != b.negated;
 }
 
+namespace {
+
+// Whether some unit of one tells what a unit of the other contradicts, of the same event as far as their sentences
+// tell.
+bool are_of_one_event(const Group& a, const Group& b, const std::vector<Unit>& units,
+                      const std::vector<Wording>& context) {
+  constexpr std::size_t most = 50;  // of each
+  for (std::size_t x = 0; x < std::min(most, a.units.size()); ++x) {
+    for (std::size_t y = 0; y < std::min(most, b.units.size()); ++y) {
+      const uint32_t u = a.units[x], v = b.units[y];
+      if (conflict(units[u], units[v]) && alike(context[u], context[v]) >= same_event) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
 std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+  const std::vector<Wording> context = contexts(units, wordings);
   const std::vector<Node> nodes = nodes_of(units, wordings);
   Clustering clustering(nodes.size(), same_claim);
   each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
@@ -189,15 +209,17 @@ std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector
   std::map<uint32_t, uint32_t> number;
   for (uint32_t g = 0; g < groups.size(); ++g) number[groups[g].second] = g;
   std::vector<Group> result;
-  for (auto& [group, c] : groups) {
+  for (const auto& [group, c] : groups) {
+    result.push_back(group);
     for (uint32_t other : clusters[c].apart) {
       const auto sum = clusters[c].sums.find(other);
       if (sum == clusters[c].sums.end() || !number.contains(other)) continue;
       const auto pairs = static_cast<float>(clusters[c].nodes.size() * clusters[other].nodes.size());
-      if (sum->second / pairs >= contradiction) group.contradicted.push_back(number[other]);
+      const Group& there = groups[number[other]].first;
+      if (sum->second / pairs >= contradiction && are_of_one_event(group, there, units, context))
+        result.back().contradicted.push_back(number[other]);
     }
-    std::sort(group.contradicted.begin(), group.contradicted.end());
-    result.push_back(std::move(group));
+    std::sort(result.back().contradicted.begin(), result.back().contradicted.end());
   }
   return result;
 }
@@ -227,6 +249,13 @@ std::map<uint32_t, std::vector<uint32_t>> values(const std::vector<Unit>& units,
       if (quantity.counted == counted) found[quantity.value].push_back(u);
     }
   }
+  // «ثلاث مرات» and «عشر مرات» in one sentence dispute nothing with who tells one of them.
+  std::erase_if(found, [&](const auto& value) {
+    return std::none_of(value.second.begin(), value.second.end(), [&](uint32_t u) {
+      return std::any_of(members.begin(), members.end(),
+                         [&](uint32_t other) { return other_numbers(units[u], units[other]); });
+    });
+  });
   if (found.size() < 2 || articles.size() < 2) found.clear();
   return found;
 }

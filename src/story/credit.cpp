@@ -198,9 +198,22 @@ private:
     std::vector<Piece> pieces = read;
     join_initials(pieces);
     const std::vector<Part> parts = reader_.run(pieces, 0);
-    if (parts.empty()) return pieces.size();
+    if (parts.empty()) {
+      behind_name(pieces, line.start);
+      return words_of(pieces);
+    }
     if (parts.back().last == pieces.size() || leads_up(pieces, parts)) keep(parts, pieces, line.start);
     return words_of(pieces);
+  }
+
+  // A byline whose name no table knows: «رغد الوادي – صوت الوادي».
+  void behind_name(const std::vector<Piece>& pieces, uint32_t offset) {
+    const auto sign =
+        std::find_if(pieces.begin(), pieces.end(), [](const Piece& p) { return p.kind != PieceKind::word; });
+    const auto words = static_cast<std::size_t>(sign - pieces.begin());
+    if (words < 2 || words > longest_name || sign == pieces.end() || !is_one_of(*sign, closing)) return;
+    const std::vector<Part> parts = reader_.run(pieces, words);
+    if (parts.back().last == pieces.size()) keep(parts, pieces, offset);
   }
 
   std::size_t at_end(Span line) {

@@ -13,7 +13,7 @@ namespace isnad::story {
 struct Passage {
   uint32_t earlier = 0, later = 0;  // numbers of articles
   Span earlier_span, later_span;    // code points of their texts
-  float alike = 0;                  // the share of the longer side's words that stand in both, 0 to 1
+  float alike = 0;                  // the share of the longer side's content words that stand in both, 0 to 1
 };
 
 struct Reuse {

@@ -259,10 +259,10 @@ bool is_negated(const Told& told, Span piece) {
   for (uint32_t t = piece.start; t + 1 < piece.end; ++t) {
     std::u32string word = plain_word(written(told, t));
     if (word.size() == 3 && word[0] == U'و') word.erase(0, 1);
-    const bool particle = word == U"لم" || word == U"لن" || word == U"لا" || word == U"ليس";
+    const bool particle = word == U"لم" || word == U"لن" || word == U"لا" || word.starts_with(U"ليس");
     const std::u32string next = plain_word(written(told, t + 1));
     if (next == U"يقل" || next == U"تقل" || next.ends_with(U"زال") || next.ends_with(U"زالت")) continue;  // «لا يقل عن»
-    if (particle && (told.terms[t + 1].upos == ar::Upos::verb || word == U"ليس")) return true;
+    if (particle && (told.terms[t + 1].upos == ar::Upos::verb || word.starts_with(U"ليس"))) return true;
   }
   return false;
 }

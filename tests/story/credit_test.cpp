@@ -40,6 +40,7 @@ const std::vector<Case> cases{
     {"الرياض - واس\n" + story + ".", "agency [واس] واس"},
     {"وكالات\n" + story + ".", "agencies [وكالات] وكالات"},
     {"سعاد الراوي – عين اليوم\n" + story + ".", "outlet [عين اليوم] عين اليوم"},
+    {"قطاف الزمردي – عين اليوم\n" + story + ".", "outlet [عين اليوم] عين اليوم"},
     // Before the first sentence.
     {"سبق- وكالات: " + story + ".", "outlet [سبق] سبق; agencies [وكالات] وكالات"},
     {"نايف الحلواني- سبق- الرياض: " + story + ".", "outlet [سبق] سبق"},

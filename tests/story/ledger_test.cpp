@@ -154,6 +154,20 @@ TEST(Ledger, KeepsOtherNumbersApartAndSaysThatTheyContradict) {
   EXPECT_THAT(five->contradicts, ::testing::ElementsAre(three->id));
 }
 
+constexpr std::string_view two_months = R"(
+# a1 | النهر | 2024-01-01 | السفينة
+اختفت سفينة الشحن الخضراء في مارس الماضي قرب الميناء القديم.
+# a2 | الوادي | 2024-01-01 | سفينة الشحن
+اختفت سفينة الشحن الخضراء في مايو الماضي قرب الميناء القديم.
+)";
+
+TEST(Ledger, KeepsOtherMonthsApart) {
+  const std::vector<Told> articles = told(two_months);
+  const Ledger ledger = line_up(articles, knowledge());
+  const Claim* claim = claim_about(ledger, articles, "مارس");
+  EXPECT_TRUE(!claim || claim->accounts.size() == 1);
+}
+
 std::string every_row() {
   std::string all;
   for (const Row& row : rows()) {

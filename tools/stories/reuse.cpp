@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "articles.h"
+#include "story/credit.h"
 #include "story/reuse.h"
 #include "text/unicode.h"
 
@@ -25,7 +26,13 @@ void print(const std::vector<story::Told>& articles, const story::Passage& passa
   fmt::print("    {}\n    {}\n", words(earlier, passage.earlier_span), words(later, passage.later_span));
 }
 
-void print_story(const std::vector<story::Told>& articles) {
+void print_credits(const Knowledge& knowledge, const story::Told& told) {
+  for (const story::Credit& credit : story::find_credits(told.report, knowledge)) {
+    fmt::print("credit\t{}\t{}\t{}\n", told.id, credit.name, words(told, credit.span));
+  }
+}
+
+void print_story(const Knowledge& knowledge, const std::vector<story::Told>& articles) {
   const auto start = std::chrono::steady_clock::now();
   const story::Reuse reuse = story::find_reuse(articles);
   const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - start;
@@ -35,6 +42,7 @@ void print_story(const std::vector<story::Told>& articles) {
     for (const uint32_t article : group) fmt::print("\t{}", articles[article].id);
     fmt::print("\n");
   }
+  for (const story::Told& told : articles) print_credits(knowledge, told);
   for (const story::Passage& passage : reuse.passages) print(articles, passage);
 }
 
@@ -43,7 +51,7 @@ void print_story(const std::vector<story::Told>& articles) {
 int print_reuse(const Knowledge& knowledge, const std::vector<std::string>& inputs) {
   for (const std::string& input : inputs) {
     fmt::print("story\t{}\n", input);
-    print_story(story_of(knowledge, input));
+    print_story(knowledge, story_of(knowledge, input));
   }
   return 0;
 }

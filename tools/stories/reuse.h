@@ -8,7 +8,8 @@
 
 namespace isnad {
 
-// Each input is a story. Lines: «story NAME», «group ID ID ...», «passage», with tabs; under a passage both its texts.
+// Each input is a story. Lines: «story NAME», «group ID ID ...», «credit ID NAME WORDS», «passage», with tabs; under a
+// passage both its texts.
 int print_reuse(const Knowledge& knowledge, const std::vector<std::string>& inputs);
 
 }  // namespace isnad
