@@ -7,12 +7,12 @@
 
 #include <algorithm>
 
-#include "text/hash.h"
 #include "archive/reread.h"
 #include "archive/who.h"
 #include "support/articles.h"
 #include "support/reading.h"
 #include "support/stores.h"
+#include "text/hash.h"
 
 namespace isnad::archive {
 namespace {
