@@ -11,6 +11,7 @@ namespace {
 
 constexpr uint32_t longest_occasion = 15;  // terms
 constexpr uint32_t least_words = 3;        // that carry meaning, of a clause that stands alone
+constexpr uint32_t least_denied = 2;       // of what is denied: «أن يكون الحريق متعمدا»
 
 // The terms of an article with what attributions say of each.
 struct Marked {
@@ -310,7 +311,9 @@ std::vector<Unit> find_units(const Told& told, uint32_t article, const StoryWord
     const Span sentence = told.sentences[number];
     for (Span run : runs(marked, terms_in(told, sentence))) {
       for (Span piece : clauses(told, run, words)) {
-        if (meaning_words(told, piece.start, piece.end) < least_words) continue;
+        const auto owner = owner_of(marked, piece);
+        const bool denied = owner && told.report.attributions[*owner].polarity == Polarity::negative;
+        if (meaning_words(told, piece.start, piece.end) < (denied ? least_denied : least_words)) continue;
         Unit unit;
         unit.article = article;
         unit.sentence = number;
@@ -318,7 +321,7 @@ std::vector<Unit> find_units(const Told& told, uint32_t article, const StoryWord
         for (uint32_t t = piece.start; t < piece.end; ++t) {
           if (carries_meaning(told.terms[t])) unit.terms.push_back(t);
         }
-        unit.attribution = owner_of(marked, piece);
+        unit.attribution = owner;
         unit.title = in_title(told.report, unit.span);
         unit.negated = is_negated(told, piece);
         unit.quantities = quantities(told, piece, words);
