@@ -56,7 +56,7 @@ Tie tie_between(const WordedTerm& a, const WordedTerm& b) {
   return spelled_alike(a.written, b.written) ? Tie::spelling : Tie::none;
 }
 
-Alignment align(const Wording& left, const Wording& right) {
+WordAlignment align(const Wording& left, const Wording& right) {
   struct Pair {
     Tie tie;
     uint32_t apart;  // how far their places differ, in thousandths of the statement
@@ -77,7 +77,7 @@ Alignment align(const Wording& left, const Wording& right) {
   std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) {
     return std::tuple(a.tie, a.apart, a.i + a.j, a.i) < std::tuple(b.tie, b.apart, b.i + b.j, b.i);
   });
-  Alignment result{std::vector<AlignedTo>(n), std::vector<AlignedTo>(m)};
+  WordAlignment result{std::vector<AlignedTo>(n), std::vector<AlignedTo>(m)};
   for (const Pair& pair : pairs) {
     if (result.left[pair.i].tie != Tie::none || result.right[pair.j].tie != Tie::none) continue;
     result.left[pair.i] = {pair.j, pair.tie};

@@ -34,11 +34,11 @@ struct AlignedTo {
 
 // For each term of either side the other's term that stands for it; no term stands for two. Terms without content have
 // none.
-struct Alignment {
+struct WordAlignment {
   std::vector<AlignedTo> left, right;
 };
 
 // The surest ties first, among equals those at like places.
-Alignment align(const Wording& left, const Wording& right);
+WordAlignment align(const Wording& left, const Wording& right);
 
 }  // namespace isnad::story

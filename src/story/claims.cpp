@@ -43,12 +43,12 @@ struct Node {
   std::vector<uint32_t> units;
 };
 
-std::vector<Node> nodes_of(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+std::vector<Node> nodes_of(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
   std::vector<Node> nodes;
   std::map<std::tuple<std::vector<uint32_t>, std::vector<Quantity>, std::vector<uint32_t>, bool>, uint32_t> known;
   for (uint32_t u = 0; u < units.size(); ++u) {
     std::vector<uint32_t> ids;
-    for (const Feature& feature : wordings[u].features) ids.push_back(feature.id);
+    for (const UnitFeature& feature : wordings[u].features) ids.push_back(feature.id);
     const auto [at, fresh] = known.try_emplace({std::move(ids), units[u].quantities, units[u].months, units[u].negated},
                                                static_cast<uint32_t>(nodes.size()));
     if (fresh) nodes.emplace_back();
@@ -144,12 +144,12 @@ private:
 
 // The pairs of nodes that share a word which not too many have, each once with its likeness.
 template <class Each>
-void each_like_pair(const std::vector<Node>& nodes, const std::vector<Wording>& wordings, const Each& each) {
+void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, const Each& each) {
   std::map<uint32_t, std::vector<uint32_t>> having;
   for (uint32_t n = 0; n < nodes.size(); ++n) {
-    const Wording& wording = wordings[nodes[n].units[0]];
+    const UnitWording& wording = wordings[nodes[n].units[0]];
     std::set<uint32_t> partners;
-    for (const Feature& feature : wording.features) {
+    for (const UnitFeature& feature : wording.features) {
       std::vector<uint32_t>& others = having[feature.id];
       if (others.size() < too_many) partners.insert(others.begin(), others.end());
       others.push_back(n);
@@ -172,7 +172,7 @@ namespace {
 // Whether some unit of one tells what a unit of the other contradicts, of the same event as far as their sentences
 // tell.
 bool are_of_one_event(const Group& a, const Group& b, const std::vector<Unit>& units,
-                      const std::vector<Wording>& context) {
+                      const std::vector<UnitWording>& context) {
   constexpr std::size_t most = 50;  // of each
   for (std::size_t x = 0; x < std::min(most, a.units.size()); ++x) {
     for (std::size_t y = 0; y < std::min(most, b.units.size()); ++y) {
@@ -185,8 +185,8 @@ bool are_of_one_event(const Group& a, const Group& b, const std::vector<Unit>& u
 
 }  // namespace
 
-std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
-  const std::vector<Wording> context = contexts(units, wordings);
+std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
+  const std::vector<UnitWording> context = contexts(units, wordings);
   const std::vector<Node> nodes = nodes_of(units, wordings);
   Clustering clustering(nodes.size(), same_claim);
   each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
@@ -262,9 +262,9 @@ std::map<uint32_t, std::vector<uint32_t>> values(const std::vector<Unit>& units,
 
 }  // namespace
 
-std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
   std::vector<Group> figures;
-  const std::vector<Wording> context = contexts(units, wordings);
+  const std::vector<UnitWording> context = contexts(units, wordings);
   for (const auto& [counted, members] : counting(units)) {
     Clustering clustering(members.size(), same_event);
     for (uint32_t a = 0; a < members.size() && members.size() <= too_many; ++a) {

@@ -468,7 +468,7 @@ private:
     add("form.first", first(left_), first(right_));
   }
 
-  Alignment alignment_;
+  WordAlignment alignment_;
   Side left_, right_;
   uint32_t covered_ = 0;  // the smaller share of shared words, in quarters
   std::vector<CompareFeature> features_;

@@ -123,7 +123,7 @@ Claim claim_of(const Story& story, const Group& group) {
 }
 
 // The claims in words, then the disputed figures but those that are a claim in words as they are.
-std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
+std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
   std::vector<Group> groups = find_groups(units, wordings);
   std::map<std::vector<uint32_t>, uint32_t> known;
   for (uint32_t g = 0; g < groups.size(); ++g) known[groups[g].units] = g;
@@ -197,9 +197,9 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
     std::vector<Unit> found = find_units(articles[n], n, words);
     std::move(found.begin(), found.end(), std::back_inserter(units));
   }
-  const std::vector<Wording> wording = wordings(articles, units);
+  const std::vector<UnitWording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
-  const std::vector<Wording> context = contexts(units, wording);
+  const std::vector<UnitWording> context = contexts(units, wording);
   const Story story{articles, outlets, credits, speakers, reuse, units, wording, context};
   const std::vector<Group> groups = all_groups(units, wording);
   std::vector<std::optional<std::string>> ids(groups.size());

@@ -256,7 +256,7 @@ private:
     uint32_t first = self;
     while (first > 0 && same_article(first - 1)) --first;
     for (uint32_t u = first; same_article(u); ++u) {
-      const Wording& told = unit(account).title ? story_.contexts[u] : story_.wordings[u];
+      const UnitWording& told = unit(account).title ? story_.contexts[u] : story_.wordings[u];
       const float like =
           story_.units[u].sentence == story_.units[self].sentence ? 0 : alike(story_.wordings[self], told);
       if (like <= most || !standing_of(story_, story_.units[u]).who) continue;

@@ -19,8 +19,8 @@ struct Story {
   const Speakers& speakers;
   const Reuse& reuse;
   const std::vector<Unit>& units;
-  const std::vector<Wording>& wordings;  // of the units
-  const std::vector<Wording>& contexts;  // of their sentences
+  const std::vector<UnitWording>& wordings;  // of the units
+  const std::vector<UnitWording>& contexts;  // of their sentences
 };
 
 // Fills chain, origin, why and with of the accounts, and the claim's origins. `units`: that the accounts are from.

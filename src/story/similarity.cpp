@@ -73,7 +73,7 @@ std::vector<uint32_t> unit_counts(const std::vector<std::vector<Word>>& units, s
 
 }  // namespace
 
-std::vector<Wording> wordings(const std::vector<Told>& articles, const std::vector<Unit>& units) {
+std::vector<UnitWording> wordings(const std::vector<Told>& articles, const std::vector<Unit>& units) {
   Keys keys;
   std::vector<std::vector<Word>> words;
   words.reserve(units.size());
@@ -91,7 +91,7 @@ std::vector<Wording> wordings(const std::vector<Told>& articles, const std::vect
     return std::pow(std::log((1 + static_cast<float>(different)) / static_cast<float>(counts[key])) / all,
                     rarity_in_story);
   };
-  std::vector<Wording> result;
+  std::vector<UnitWording> result;
   for (const std::vector<Word>& unit : words) {
     std::map<uint32_t, float> weights;
     for (const Word& word : unit) {
@@ -101,7 +101,7 @@ std::vector<Wording> wordings(const std::vector<Told>& articles, const std::vect
       float& root = weights[word.skeleton];
       root = std::max(root, (1 - lemma_share) * word.share * in_news * in_story(word.skeleton));
     }
-    Wording wording;
+    UnitWording wording;
     for (const auto& [id, weight] : weights) {
       wording.features.push_back({id, weight});
       wording.weight += weight;
@@ -111,16 +111,16 @@ std::vector<Wording> wordings(const std::vector<Told>& articles, const std::vect
   return result;
 }
 
-std::vector<Wording> contexts(const std::vector<Unit>& units, const std::vector<Wording>& wordings) {
-  std::vector<Wording> result(units.size());
+std::vector<UnitWording> contexts(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
+  std::vector<UnitWording> result(units.size());
   for (std::size_t first = 0, last = 0; first < units.size(); first = last) {
     std::map<uint32_t, float> weights;
     for (; last < units.size() && units[last].article == units[first].article &&
            units[last].sentence == units[first].sentence;
          ++last) {
-      for (const Feature& feature : wordings[last].features) weights[feature.id] = feature.weight;
+      for (const UnitFeature& feature : wordings[last].features) weights[feature.id] = feature.weight;
     }
-    Wording context;
+    UnitWording context;
     for (const auto& [id, weight] : weights) {
       context.features.push_back({id, weight});
       context.weight += weight;
@@ -131,7 +131,7 @@ std::vector<Wording> contexts(const std::vector<Unit>& units, const std::vector<
   return result;
 }
 
-float alike(const Wording& a, const Wording& b) {
+float alike(const UnitWording& a, const UnitWording& b) {
   float shared = 0;
   auto x = a.features.begin();
   auto y = b.features.begin();

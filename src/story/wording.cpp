@@ -9,6 +9,7 @@
 #include "language/ar/analyse.h"
 #include "language/ar/word_keys.h"
 #include "statement/choice.h"
+#include "story/told.h"
 #include "text/normalise.h"
 #include "text/segment.h"
 #include "text/unicode.h"
@@ -18,21 +19,6 @@ namespace isnad::story {
 namespace {
 
 constexpr std::size_t most_letters = 4000;  // of a statement; what goes on is not looked at
-
-bool is_function_word(ar::Upos upos) {
-  switch (upos) {
-    case ar::Upos::aux:
-    case ar::Upos::adp:
-    case ar::Upos::cconj:
-    case ar::Upos::sconj:
-    case ar::Upos::part:
-    case ar::Upos::pron:
-    case ar::Upos::det:
-      return true;
-    default:
-      return false;
-  }
-}
 
 // The consonants of a lemma, and of these the letters that are left when what forms of verbs and their nouns add is
 // taken off: انخفاض, منخفض, تخفيض are خفض. Rough, as stems are light (Larkey et al. 2002): it only proposes.

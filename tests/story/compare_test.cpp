@@ -92,7 +92,7 @@ TEST(Alignment, IsOneToOneAndTheSameFromBothSides) {
   for (const std::string_view row : pairs) {
     const std::size_t sign = row.find_first_of("=#~");
     const Wording left = wording(row.substr(0, sign)), right = wording(row.substr(sign + 1));
-    const Alignment there = align(left, right), back = align(right, left);
+    const WordAlignment there = align(left, right), back = align(right, left);
     for (uint32_t i = 0; i < left.terms.size(); ++i) {
       const AlignedTo to = there.left[i];
       EXPECT_EQ(to.term, back.right[i].term) << row;
