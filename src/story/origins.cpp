@@ -94,7 +94,7 @@ Standing standing_of(const Story& story, const Unit& unit) {
 
 float share_in(Span part, Span whole) {
   const uint32_t start = std::max(part.start, whole.start), end = std::min(part.end, whole.end);
-  return end > start && part.size() > 0 ? static_cast<float>(end - start) / static_cast<float>(part.size()) : 0;
+  return end > start && !part.empty() ? static_cast<float>(end - start) / static_cast<float>(part.size()) : 0;
 }
 
 class Origins {

@@ -79,6 +79,7 @@ std::vector<UnitWording> wordings(const std::vector<Told>& articles, const std::
   words.reserve(units.size());
   float rarest = 0;
   std::vector<std::vector<float>> shares;
+  shares.reserve(articles.size());
   for (const Told& told : articles) shares.push_back(name_shares(told));
   for (const Unit& unit : units) {
     words.push_back(words_of(articles[unit.article], unit, shares[unit.article], keys));

@@ -62,7 +62,7 @@ void PhraseTable::add(std::string_view phrase, std::string value) {
   const std::u32string text = text::to_utf32(phrase);
   const std::vector<std::u32string> words = plain_words(text, {0, static_cast<uint32_t>(text.size())});
   if (words.empty() || words.size() > longest_phrase) return;
-  phrases_.try_emplace(joined(words, 0, words.size()), std::move(value));
+  phrases_.emplace(joined(words, 0, words.size()), std::move(value));
   longest_ = std::max(longest_, static_cast<uint32_t>(words.size()));
 }
 

@@ -16,7 +16,10 @@ namespace isnad::story {
 struct Quantity {
   uint32_t value = 0;
   std::string counted;
-  friend auto operator<=>(const Quantity&, const Quantity&) = default;
+  friend bool operator==(const Quantity&, const Quantity&) = default;
+  friend bool operator<(const Quantity& a, const Quantity& b) {
+    return a.value != b.value ? a.value < b.value : a.counted < b.counted;
+  }
 };
 
 struct Unit {
