@@ -14,6 +14,7 @@
 #include "cli/output.h"
 #include "cli/story_output.h"
 #include "cli/terminal_page.h"
+#include "knowledge.h"
 #include "story_json.h"
 
 namespace isnad::cli {
@@ -52,13 +53,13 @@ void choose(const Options& options, std::vector<archive::StoryArticles>& stories
 }
 
 // What one story comes to, on whichever thread.
-Expected<std::string> written(const Options& options, const Knowledge& knowledge, const archive::StoryArticles& story,
-                              const std::vector<archive::Stored>& stored) {
+Expected<std::string> written(const Options& options, const Knowledge& knowledge, const story::StoryWords& words,
+                              const archive::StoryArticles& story, const std::vector<archive::Stored>& stored) {
   ToldStory told{story, {}, {}};
   auto articles = archive::tell(knowledge, story, stored);
   if (!articles) return articles.error();
   told.articles = std::move(*articles);
-  told.ledger = story::line_up(told.articles, knowledge);
+  told.ledger = story::line_up(told.articles, words, knowledge);
   if (options.format == Format::json) return to_json(told, options.explain);
   return story_line(told, {wants_colour(options.colour), terminal_width()});
 }
@@ -66,7 +67,11 @@ Expected<std::string> written(const Options& options, const Knowledge& knowledge
 // Writes each story as soon as those before it are written.
 class Lister {
 public:
-  Lister(const Options& options, OpenArchive& open, Output& output) : options_(options), open_(open), output_(output) {}
+  Lister(const Options& options, OpenArchive& open, Output& output)
+      : options_(options),
+        open_(open),
+        output_(output),
+        words_(story::decode_story_words(open.knowledge->parts().lexicon)) {}
 
   void list(const std::vector<archive::StoryArticles>& stories) {
     constexpr std::size_t most_bytes = std::size_t{64} << 20;
@@ -77,7 +82,7 @@ public:
       const std::size_t bytes = size_of(stored);
       const auto work = [this, &story, stored = std::move(stored)]() -> Expected<std::string> {
         if (!stored) return stored.error();
-        return written(options_, *open_.knowledge, story, *stored);
+        return written(options_, *open_.knowledge, words_, story, *stored);
       };
       if (!workers.add(bytes, work)) break;
     }
@@ -110,6 +115,7 @@ private:
   const Options& options_;
   OpenArchive& open_;
   Output& output_;
+  const story::StoryWords words_;
   bool first_ = true;
   bool failed_ = false;
 };

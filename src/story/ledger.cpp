@@ -165,8 +165,27 @@ void rank(std::vector<Claim>& claims) {
   });
 }
 
+void renumber(Reuse& reuse, const std::vector<uint32_t>& order) {
+  for (Passage& passage : reuse.passages) {
+    passage.earlier = order[passage.earlier];
+    passage.later = order[passage.later];
+  }
+  std::sort(reuse.passages.begin(), reuse.passages.end(), [](const Passage& a, const Passage& b) {
+    const auto place = [](const Passage& p) {
+      return std::tuple(p.later, p.earlier, p.later_span.start, p.earlier_span.start, p.later_span.end);
+    };
+    return place(a) < place(b);
+  });
+  for (std::vector<uint32_t>& group : reuse.groups) {
+    for (uint32_t& article : group) article = order[article];
+    std::sort(group.begin(), group.end());
+  }
+  std::sort(reuse.groups.begin(), reuse.groups.end());
+}
+
 // Article numbers of the ordered story become those of the caller.
 void renumber(Ledger& ledger, const std::vector<uint32_t>& order) {
+  renumber(ledger.reuse, order);
   for (Claim& claim : ledger.claims) {
     for (Account& account : claim.accounts) {
       account.article = order[account.article];
@@ -177,7 +196,7 @@ void renumber(Ledger& ledger, const std::vector<uint32_t>& order) {
 
 }  // namespace
 
-Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
+Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Knowledge& knowledge) {
   Ledger ledger;
   const lexicon::Lexicon& lexicon = knowledge.parts().lexicon;
   const std::vector<uint32_t> order = by_time(given);
@@ -189,9 +208,7 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
     outlets.push_back(outlet_name(given[n].report, lexicon));
     credits.push_back(credited_agency(given[n].report, knowledge));
   }
-  const StoryWords words = decode_story_words(lexicon);
-  const Reuse reuse = find_reuse(articles);
-  ledger.reuse = find_reuse(given);
+  ledger.reuse = find_reuse(articles);
   std::vector<Unit> units;
   for (uint32_t n = 0; n < articles.size(); ++n) {
     std::vector<Unit> found = find_units(articles[n], n, words);
@@ -200,7 +217,7 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   const std::vector<UnitWording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
   const std::vector<UnitWording> context = contexts(units, wording);
-  const Story story{articles, outlets, credits, speakers, reuse, units, wording, context};
+  const Story story{articles, outlets, credits, speakers, ledger.reuse, units, wording, context};
   const std::vector<Group> groups = all_groups(units, wording);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;
@@ -219,6 +236,10 @@ Ledger line_up(const std::vector<Told>& given, const Knowledge& knowledge) {
   rank(ledger.claims);
   renumber(ledger, order);
   return ledger;
+}
+
+Ledger line_up(const std::vector<Told>& articles, const Knowledge& knowledge) {
+  return line_up(articles, decode_story_words(knowledge.parts().lexicon), knowledge);
 }
 
 }  // namespace isnad::story

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "story/reuse.h"
+#include "story/story_words.h"
 #include "story/told.h"
 
 namespace isnad::story {
@@ -69,7 +70,8 @@ struct Ledger {
   std::vector<Claim> claims;  // those with most origins first, then with most articles, then by place
 };
 
-// `articles` in the order of their times, equal times by id. Depends on nothing but them.
+// A function of the articles alone, whatever their order. `words` as decode_story_words, once for many stories.
+Ledger line_up(const std::vector<Told>& articles, const StoryWords& words, const Knowledge& knowledge);
 Ledger line_up(const std::vector<Told>& articles, const Knowledge& knowledge);
 
 }  // namespace isnad::story

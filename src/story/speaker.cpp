@@ -59,21 +59,15 @@ Words name_words(const Words& words, const StoryWords& tables) {
   return name;
 }
 
-// A word that a body's name can have or not have: «وكالة [أنباء] الوادي [الرسمية]».
-bool says_little(const std::u32string& word) {
-  static const std::array<std::u32string_view, 16> little{U"انباء", U"للانباء", U"رسمي", U"رسميه", U"حكومي", U"حكوميه",
-                                                          U"دوله",  U"لدوله",   U"في",   U"من",    U"هذه",   U"هذا",
-                                                          U"امس",   U"اليوم",   U"يوم",  U"ذاته"};
-  return std::find(little.begin(), little.end(), word) != little.end();
+// Whether the word stands around names so: «filler», «occasion», «medium» of source_words.tsv.
+bool stands_as(std::string_view kind, const std::u32string& word, const StoryWords& tables) {
+  return tables.around.longest({word}, 0).value.find(kind) != std::string_view::npos;
 }
 
 // Where what is said of the occasion begins, or another source: «الهيئة [في بيان]», «الجيش [ومكتب الحاكم]».
 bool ends_body(const Words& words, std::size_t at, const StoryWords& tables) {
-  static const std::array<std::u32string_view, 9> occasions{U"بيان", U"تصريح", U"موتمر", U"مقابله", U"حديث",
-                                                            U"كلمه", U"حوار",  U"موقع",  U"موقعها"};
   if (words[at] == U"علي") return true;
-  if (words[at] == U"في" && at + 1 < words.size())
-    return std::find(occasions.begin(), occasions.end(), words[at + 1]) != occasions.end();
+  if (words[at] == U"في" && at + 1 < words.size()) return stands_as("occasion", words[at + 1], tables);
   return words[at].size() > 3 && words[at][0] == U'و' && tables.offices.longest({words[at].substr(1)}, 0).words > 0;
 }
 
@@ -86,7 +80,7 @@ std::u32string without_preposition(std::u32string word) {
 }
 
 void add_body_word(const std::u32string& word, const StoryWords& tables, Words& body) {
-  if (says_little(word)) return;
+  if (stands_as("filler", word, tables)) return;
   const PhraseTable::Match nation = tables.nations.longest({word}, 0);
   if (nation.words == 0) {
     body.push_back(word);
@@ -130,17 +124,11 @@ std::size_t names_outlet(const Words& words, const StoryWords& tables, Words& ou
   return 0;
 }
 
-bool heads_medium(const std::u32string& word) {
-  static const std::array<std::u32string_view, 8> heads{U"وكاله", U"صحيفه", U"قناه", U"شبكه",
-                                                        U"اذاعه", U"موقع",  U"مجله", U"تلفزيون"};
-  return std::find(heads.begin(), heads.end(), word) != heads.end();
-}
-
 // The name of a medium without its noun: «وكالة الأنباء الوادية» as «الوادي»; nothing of «الوكالة».
 Words medium_of(const Words& words, const StoryWords& tables) {
   Words name;
   for (const std::u32string& word : words) {
-    if (!heads_medium(word) && word != U"صحافه") add_body_word(word, tables, name);
+    if (!stands_as("medium", word, tables) && word != U"صحافه") add_body_word(word, tables, name);
   }
   return name;
 }
@@ -161,8 +149,8 @@ NamedPerson split_at_person(const Report& report, Span span, Span person, const 
                                         tables.offices.longest(before, 0).words == 0);
   const std::size_t most = leads ? 2 : behind.size() == 1 ? 1 : 0;
   std::size_t more = 0;
-  while (more < std::min(most, behind.size()) && !is_title(behind, more, tables) && !says_little(behind[more]) &&
-         tables.offices.longest(behind, more).words == 0)
+  while (more < std::min(most, behind.size()) && !is_title(behind, more, tables) &&
+         !stands_as("filler", behind[more], tables) && tables.offices.longest(behind, more).words == 0)
     ++more;
   if (more == 2 && behind.size() > 2 && !is_title(behind, 2, tables)) more = 0;  // a clause goes on there
   name.insert(name.end(), behind.begin(), behind.begin() + static_cast<std::ptrdiff_t>(more));
@@ -216,9 +204,10 @@ Speaker speaker_of(const Told& told, uint32_t article, const Reference& source, 
   Words outlet;
   const std::size_t outlet_words = speaker.person.empty() ? names_outlet(speaker.words, tables, outlet) : 0;
   const bool medium = type == SourceType::media || common || type == SourceType::document;
-  speaker.media = speaker.person.empty() &&
-                  ((outlet_words > 0 && (medium || outlet_words == speaker.words.size())) ||
-                   (type == SourceType::media && !speaker.words.empty() && heads_medium(speaker.words[0])));
+  speaker.media =
+      speaker.person.empty() &&
+      ((outlet_words > 0 && (medium || outlet_words == speaker.words.size())) ||
+       (type == SourceType::media && !speaker.words.empty() && stands_as("medium", speaker.words[0], tables)));
   speaker.known = speaker.media && outlet_words > 0;
   speaker.unnamed = !speaker.media && speaker.person.empty() && (common || type == SourceType::media);
   speaker.document = !speaker.media && speaker.person.empty() && type == SourceType::document;

@@ -83,6 +83,7 @@ StoryWords decode_story_words(const lexicon::Lexicon& l) {
   words.roles = decode(l, "roles", {"role", "feminine"}, {});
   words.titles = decode(l, "titles", {"title"}, {});
   words.sources = decode(l, "source_nouns", {"form"}, "type");
+  words.around = decode(l, "source_words", {"form"}, "kind");
   words.heads = decode(l, "name_heads", {"head"}, "type");
   words.nations = decode(l, "nationalities", {"adjective", "feminine", "plural"}, "place");
   words.outlets = decode(l, "outlets", {"arabic", "english", "french"}, "arabic");

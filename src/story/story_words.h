@@ -1,4 +1,4 @@
-// What the tables of lexicon/ know of the words that stories are compared by, decoded once for a ledger.
+// What the tables of lexicon/ know of the words that stories are compared by, decoded once.
 #pragma once
 
 #include <cstdint>
@@ -38,6 +38,7 @@ struct StoryWords {
   PhraseTable offices;        // offices.tsv: body
   PhraseTable roles, titles;  // no value
   PhraseTable sources;        // source_nouns.tsv: type
+  PhraseTable around;         // source_words.tsv: kinds
   PhraseTable heads;          // name_heads.tsv: type
   PhraseTable nations;        // nationalities.tsv: the place
   PhraseTable outlets;        // outlets.tsv: the Arabic name
