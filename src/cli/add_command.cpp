@@ -3,9 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <csignal>
 #include <filesystem>
 #include <memory>
 #include <thread>
@@ -18,6 +16,7 @@
 #include "cli/input_options.h"
 #include "cli/output.h"
 #include "cli/progress_bar.h"
+#include "cli/stop_signal.h"
 #include "input/fetch.h"
 #include "input/input.h"
 
@@ -35,16 +34,6 @@ struct Options {
   std::vector<std::string> inputs;
 };
 
-std::atomic<bool> interrupted = false;
-
-// The first one is a wish to end, also for whoever waits for input; the second ends the program.
-void heed(int signal) {
-  struct sigaction action {};
-  action.sa_handler = [](int) { interrupted = true; };
-  action.sa_flags = static_cast<int>(SA_RESETHAND);  // and no SA_RESTART
-  ::sigaction(signal, &action, nullptr);
-}
-
 using Outcome = Expected<archive::Prepared>;
 
 // Writes what was read, in the order it was given, until the archive takes no more.
@@ -54,16 +43,16 @@ public:
 
   bool take(const Outcome& outcome) {
     progress_.count();
-    if (!outcome && interrupted) return false;  // the signal has ended the reading
+    if (!outcome && stopped()) return false;  // which is why it could not be read
     if (!outcome) {
       adder_.count_failure();
       progress_.erase();
       complain(outcome.error());
-      return !interrupted;
+      return !stopped();
     }
     const auto done = adder_.write(*outcome);
     if (!done) trouble_ = done.error();
-    return done && !interrupted;
+    return done && !stopped();
   }
 
   void finish() {
@@ -85,6 +74,7 @@ void add_all(const Options& options, archive::Adder& adder, ProgressBar& progres
   const unsigned jobs = options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
   InOrder<Outcome> readers(jobs, jobs * waiting_for_each, [&](const Outcome& outcome) { return writer.take(outcome); });
   input::InputOptions input = options.input;
+  input.stopping = stop_descriptor();
   input.bytes_read = [&](uint64_t bytes) { progress.read(bytes); };
   input::Fetcher fetcher(options.fetch);
   bool wanted = true;
@@ -142,8 +132,7 @@ int run(const Options& options) {
     complain(open.error());
     return some_failed;
   }
-  heed(SIGINT);
-  heed(SIGTERM);
+  heed_stop_signals();
   const std::chrono::duration<double> batch(options.batch);
   archive::Adder adder(*open->archive, std::chrono::duration_cast<std::chrono::milliseconds>(batch));
   ProgressBar progress(options.quiet, all_bytes(options.inputs));
@@ -152,6 +141,7 @@ int run(const Options& options) {
   writer.finish();
   progress.erase();
   if (writer.trouble()) complain(*writer.trouble());
+  const bool interrupted = stopped();
   if (interrupted) fmt::print(stderr, "isnad: stopped; adding the same again goes on from here\n");
   const auto articles = open->archive->store().articles();
   open->archive.reset();  // only closed is the file what it is

@@ -39,7 +39,7 @@ int run(Options& options) {
       progress.erase();
       complain(*error);
     }
-    interrupted = !sleep_unless_stopped(std::chrono::milliseconds(0));
+    interrupted = stopped();
     return !interrupted;
   });
   progress.erase();

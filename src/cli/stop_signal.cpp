@@ -35,6 +35,14 @@ void stop() {
   static_cast<void>(!::write(wish[1], &byte, 1));
 }
 
+bool stopped() {
+  return !sleep_unless_stopped(std::chrono::milliseconds(0));
+}
+
+int stop_descriptor() {
+  return wish[0];
+}
+
 bool sleep_unless_stopped(std::chrono::milliseconds time) {
   using Clock = std::chrono::steady_clock;
   const auto end = Clock::now() + time;

@@ -11,6 +11,11 @@ void heed_stop_signals();
 // The same wish, of the program's own.
 void stop();
 
+bool stopped();
+
+// A descriptor that has something to read from the wish on, for whoever waits for others too.
+int stop_descriptor();
+
 // Sleeps for this long, or until somebody wants the program to end, which is false, from then on at once.
 bool sleep_unless_stopped(std::chrono::milliseconds time);
 

@@ -70,7 +70,7 @@ void read_outermost(const std::string& name, Stream& source, Delivery& delivery)
 
 void read_file(const std::string& name, const InputOptions& options, const Sink& sink) {
   Delivery delivery(options, sink);
-  const auto file = open_file(name);
+  const auto file = open_file(name, options.stopping);
   if (!file) return delivery.failure(name, file.error().sentence);
   read_outermost(name, **file, delivery);
 }

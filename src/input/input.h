@@ -27,6 +27,7 @@ struct InputOptions {
   FieldNames fields = usual_field_names();
   InputLimits limits;
   std::function<void(uint64_t)> bytes_read;  // told how many bytes more of a file have been read; may be empty
+  int stopping = -1;  // a descriptor: when it has something to read nothing more is wanted of any file
 };
 
 struct Document {

@@ -1,11 +1,14 @@
 #include "input/stream.h"
 
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
-#include <cstdio>
 #include <cstring>
 
 namespace isnad::input {
@@ -15,14 +18,15 @@ namespace {
 constexpr std::size_t piece_size = 1 << 16;
 
 struct File {
-  std::FILE* handle;
-  char piece[piece_size];
+  int number;
+  int stopping;
+  std::array<char, piece_size> piece;
 
-  explicit File(std::FILE* opened) : handle(opened) {}
+  File(int opened, int stopped_by) : number(opened), stopping(stopped_by) {}
   File(const File&) = delete;
   File& operator=(const File&) = delete;
   ~File() {
-    if (handle != stdin) std::fclose(handle);
+    if (number != STDIN_FILENO) ::close(number);
   }
 };
 
@@ -32,17 +36,28 @@ std::string why_not_opened() {
   return fmt::format("cannot be opened: {}", std::strerror(errno));
 }
 
-bool is_regular(std::FILE* file) {
+bool is_regular(int file) {
   struct stat status {};
-  return ::fstat(::fileno(file), &status) == 0 && S_ISREG(status.st_mode);
+  return ::fstat(file, &status) == 0 && S_ISREG(status.st_mode);
 }
 
+// False when it is to read no more. Whoever waits for a pipe may wait for ever, so it is both that are waited for.
+bool wait_for(const File& file) {
+  if (file.stopping < 0) return true;
+  std::array<pollfd, 2> both{pollfd{file.number, POLLIN, 0}, pollfd{file.stopping, POLLIN, 0}};
+  while (::poll(both.data(), both.size(), -1) < 0 && errno == EINTR) continue;
+  return both[1].revents == 0;
+}
+
+// What there is, also of a pipe that gives little at a time.
 Expected<std::string_view> next_piece(File& file) {
-  const std::size_t got = std::fread(file.piece, 1, piece_size, file.handle);
-  if (got == 0 && std::ferror(file.handle) != 0) {
-    return Error{fmt::format("cannot be read: {}", std::strerror(errno)), ""};
-  }
-  return std::string_view(file.piece, got);
+  if (!wait_for(file)) return Error{"this was not read to its end: isnad was asked to stop", ""};
+  ssize_t got = -1;
+  do {
+    got = ::read(file.number, file.piece.data(), piece_size);
+  } while (got < 0 && errno == EINTR);
+  if (got < 0) return Error{fmt::format("cannot be read: {}", std::strerror(errno)), ""};
+  return std::string_view(file.piece.data(), static_cast<std::size_t>(got));
 }
 
 int64_t seek_in(std::string_view bytes, std::size_t& at, int64_t offset, int whence) {
@@ -126,16 +141,13 @@ std::unique_ptr<Stream> stream_of(std::string_view bytes) {
       pull, [bytes, at](int64_t offset, int whence) { return seek_in(bytes, *at, offset, whence); });
 }
 
-Expected<std::shared_ptr<Stream>> open_file(const std::string& name) {
-  errno = 0;
-  std::FILE* handle = name == "-" ? stdin : std::fopen(name.c_str(), "rb");
-  if (!handle) return Error{why_not_opened(), name};
-  const auto file = std::make_shared<File>(handle);
+Expected<std::shared_ptr<Stream>> open_file(const std::string& name, int stopping) {
+  const int number = name == "-" ? STDIN_FILENO : ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+  if (number < 0) return Error{why_not_opened(), name};
+  const auto file = std::make_shared<File>(number, stopping);
   Stream::Seek seek;
-  if (is_regular(handle) && handle != stdin) {
-    seek = [file](int64_t offset, int whence) {
-      return ::fseeko(file->handle, offset, whence) == 0 ? int64_t{::ftello(file->handle)} : -1;
-    };
+  if (is_regular(number) && number != STDIN_FILENO) {
+    seek = [file](int64_t offset, int whence) -> int64_t { return ::lseek(file->number, offset, whence); };
   }
   return std::make_shared<Stream>([file] { return next_piece(*file); }, std::move(seek));
 }

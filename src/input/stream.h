@@ -57,7 +57,8 @@ Error too_large(std::size_t limit);
 // `bytes` must outlive the stream.
 std::unique_ptr<Stream> stream_of(std::string_view bytes);
 
-// The file, or standard input for "-". The error's sentence says what to do about it.
-Expected<std::shared_ptr<Stream>> open_file(const std::string& name);
+// The file, or standard input for "-". The error's sentence says what to do about it. The stream fails as soon as the
+// descriptor `stopping` has something to read, if there is one: a reader that waits for more then waits no longer.
+Expected<std::shared_ptr<Stream>> open_file(const std::string& name, int stopping = -1);
 
 }  // namespace isnad::input

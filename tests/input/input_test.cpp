@@ -2,7 +2,9 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
+#include <array>
 #include <fstream>
 #include <sstream>
 
@@ -290,6 +292,37 @@ TEST(Inputs, CutAnywhere) {
       EXPECT_FALSE(outline(std::string_view(bytes).substr(0, size)).empty()) << name << " cut at " << size;
     }
   }
+}
+
+struct Pipe {
+  std::array<int, 2> ends{};
+  Pipe() { EXPECT_EQ(::pipe(ends.data()), 0); }
+  Pipe(const Pipe&) = delete;
+  Pipe& operator=(const Pipe&) = delete;
+  ~Pipe() {
+    for (const int end : ends) ::close(end);
+  }
+  void write(std::string_view bytes) const {
+    EXPECT_EQ(::write(ends[1], bytes.data(), bytes.size()), static_cast<ssize_t>(bytes.size()));
+  }
+};
+
+// The pipe is never closed: whoever waited for its end, or for a whole piece, would wait for ever.
+TEST(Input, WhatComesSlowlyIsReadAtOnceAndNoLongerThanWanted) {
+  const Pipe articles;
+  const Pipe stop;
+  articles.write(fmt::format("{{\"text\": \"{}\"}}\n{{\"text\": \"", std::string(sniff_bytes, 'x')));
+  InputOptions options;
+  options.stopping = stop.ends[0];
+  Fetcher fetcher({});
+  std::vector<std::string> outcomes;
+  each_document(fmt::format("/dev/fd/{}", articles.ends[0]), options, fetcher, [&](const Expected<Document>& outcome) {
+    outcomes.push_back(outcome ? "a document" : outcome.error().sentence);
+    stop.write("!");
+    return true;
+  });
+  EXPECT_EQ(fmt::to_string(fmt::join(outcomes, "\n")),
+            "a document\nthis was not read to its end: isnad was asked to stop");
 }
 
 }  // namespace
