@@ -49,7 +49,9 @@ void Links::link(int64_t article, const story::Sketch& sketch) {
     const double likeness = others ? story::same_event(sketch, *others) : 0;
     if (likeness < story::kept_likeness) continue;
     const auto rounded = static_cast<int64_t>(std::lround(likeness * unit));
-    sql_("INSERT OR REPLACE INTO likeness VALUES (?1, ?2, ?3), (?2, ?1, ?3)").bind(article, other, rounded).run();
+    // One row a statement: for several SQLite makes a savepoint, at which FTS5 writes out what it holds in memory.
+    sql_("INSERT INTO likeness VALUES (?1, ?2, ?3)").bind(article, other, rounded).run();
+    sql_("INSERT INTO likeness VALUES (?1, ?2, ?3)").bind(other, article, rounded).run();
   }
 }
 
