@@ -129,10 +129,6 @@ std::string claim_json(const ToldStory& story, std::size_t claim, bool explain) 
   return {buffer.GetString(), buffer.GetSize()};
 }
 
-std::string claim_id(const archive::StoryArticles& story, const story::Claim& claim) {
-  return story.id + ":" + claim.id;
-}
-
 std::string_view name(story::Stance stance) {
   return among(std::array<std::string_view, 3>{"asserts", "denies", "hedges"}, stance);
 }

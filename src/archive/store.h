@@ -123,12 +123,17 @@ public:
   virtual Expected<Done> stand_still() = 0;
   virtual void move_on() = 0;
 
+  // Of the moment: another number once others have written, so that what was worked out before can be told from what
+  // still holds. It means nothing to another store.
+  virtual Expected<uint64_t> generation() = 0;
+
   // Articles.
   using CardSink = std::function<bool(const Card&)>;  // false: enough
   virtual Expected<std::optional<Card>> card(uint64_t reading) = 0;
   virtual Expected<std::vector<Card>> versions(std::string_view article) = 0;  // the oldest first
   virtual Expected<Stored> stored(uint64_t reading) = 0;
   virtual Expected<Done> each(uint64_t after, const CardSink& sink) = 0;  // current versions by number, beyond `after`
+  virtual Expected<Done> latest(uint64_t before, const CardSink& sink) = 0;  // the same, backwards, from below `before`
   virtual Expected<uint64_t> articles() = 0;
 
   // Searching, the latest first.

@@ -5,6 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "archive/parallel.h"
 #include "archive/record.h"
 #include "archive/result.h"
 #include "report_from_json.h"
@@ -123,12 +124,14 @@ Expected<std::vector<Stored>> load(Store& store, const StoryArticles& story) {
 }
 
 Expected<std::vector<story::Told>> tell(const Knowledge& knowledge, const StoryArticles& story,
-                                        const std::vector<Stored>& stored) {
+                                        const std::vector<Stored>& stored, unsigned threads) {
+  std::vector<std::optional<Expected<story::Told>>> read(stored.size());
+  in_parallel(stored.size(), threads,
+              [&](std::size_t i) { read[i] = tell_one(knowledge, stored[i], story.articles[i]); });
   std::vector<story::Told> all;
-  for (std::size_t i = 0; i < stored.size(); ++i) {
-    auto told = tell_one(knowledge, stored[i], story.articles[i]);
-    if (!told) return told.error();
-    all.push_back(std::move(*told));
+  for (auto& told : read) {
+    if (!*told) return told->error();
+    all.push_back(std::move(**told));
   }
   return all;
 }

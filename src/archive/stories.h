@@ -26,10 +26,10 @@ Expected<std::optional<StoryArticles>> story_of(Store& store, const Node& articl
 // The story of an id: its own, or one of an article in it (by any id that Store::node_called knows).
 Expected<std::optional<StoryArticles>> story_called(Store& store, std::string_view id);
 
-// What is stored of its articles; and these read for their words, which any thread may do.
+// What is stored of its articles; and these read for their words, by so many threads.
 Expected<std::vector<Stored>> load(Store& store, const StoryArticles& story);
 Expected<std::vector<story::Told>> tell(const Knowledge& knowledge, const StoryArticles& story,
-                                        const std::vector<Stored>& stored);
+                                        const std::vector<Stored>& stored, unsigned threads = 1);
 
 // How an article is shown: by the id that its input had for it, else by its own.
 const std::string& shown_id(const Node& article);

@@ -21,6 +21,7 @@ std::function<int()> add_match(CLI::App& app);
 std::function<int()> add_read(CLI::App& app);
 std::function<int()> add_reread(CLI::App& app);
 std::function<int()> add_search(CLI::App& app);
+std::function<int()> add_serve(CLI::App& app);
 std::function<int()> add_stories(CLI::App& app);
 std::function<int()> add_story(CLI::App& app);
 std::function<int()> add_unlink(CLI::App& app);

@@ -3,12 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include "archive/record.h"
-#include "archive/result.h"
 #include "cli/archive_options.h"
 #include "cli/commands.h"
 #include "cli/output.h"
 #include "cli/progress_bar.h"
+#include "export/archived.h"
 #include "export/exporter.h"
 
 namespace isnad::cli {
@@ -24,15 +23,6 @@ struct Options {
   bool quiet = false;
 };
 
-exporting::Exported exported_of(const archive::SearchResult& article, const entity::NameParticles& particles) {
-  exporting::Exported exported{article.article.article, article.article.added, &article.report, {}};
-  const std::vector<uint64_t> hashes = archive::entities_of(article.report, particles);
-  for (std::size_t e = 0; e < hashes.size(); ++e) {
-    exported.entities.push_back(archive::entity_id(article.report.entities[e].type, hashes[e]));
-  }
-  return exported;
-}
-
 int run(const Options& options) {
   auto open = open_archive(options.archive, archive::Access::read, Names::wanted);
   if (!open) {
@@ -45,17 +35,15 @@ int run(const Options& options) {
   int status = all_done;
   const auto exporter = exporting::make_exporter(options.format, options.exported);
   bool wanted = output.write(exporter->start());
-  const auto done = store.each(0, [&](const archive::Card& card) {
+  const auto write = [&](const Expected<exporting::Exported>& article) {
     progress.count();
-    const auto article = archive::result_of(store, card.reading, std::nullopt);
-    if (!article) {
-      progress.erase();
-      complain(article.error());
-      status = some_failed;
-      return wanted;
-    }
-    return wanted = wanted && output.write(exporter->article(exported_of(*article, open->names->knowledge.particles)));
-  });
+    if (article) return wanted = wanted && output.write(exporter->article(*article));
+    progress.erase();
+    complain(article.error());
+    status = some_failed;
+    return wanted;
+  };
+  const auto done = exporting::each_archived(store, open->names->knowledge.particles, write);
   progress.erase();
   if (!done) {
     complain(done.error());

@@ -5,6 +5,7 @@
 #include <csignal>
 
 #include "cli/commands.h"
+#include "isnad/version.h"
 
 namespace {
 
@@ -14,11 +15,11 @@ struct Command {
 };
 
 constexpr Command commands[] = {
-    {"add", isnad::cli::add_add},         {"claim", isnad::cli::add_claim},   {"compare", isnad::cli::add_compare},
-    {"export", isnad::cli::add_export},   {"link", isnad::cli::add_link},     {"match", isnad::cli::add_match},
-    {"read", isnad::cli::add_read},       {"reread", isnad::cli::add_reread}, {"search", isnad::cli::add_search},
-    {"stories", isnad::cli::add_stories}, {"story", isnad::cli::add_story},   {"unlink", isnad::cli::add_unlink},
-    {"watch", isnad::cli::add_watch},     {"who", isnad::cli::add_who}};
+    {"add", isnad::cli::add_add},       {"claim", isnad::cli::add_claim},     {"compare", isnad::cli::add_compare},
+    {"export", isnad::cli::add_export}, {"link", isnad::cli::add_link},       {"match", isnad::cli::add_match},
+    {"read", isnad::cli::add_read},     {"reread", isnad::cli::add_reread},   {"search", isnad::cli::add_search},
+    {"serve", isnad::cli::add_serve},   {"stories", isnad::cli::add_stories}, {"story", isnad::cli::add_story},
+    {"unlink", isnad::cli::add_unlink}, {"watch", isnad::cli::add_watch},     {"who", isnad::cli::add_who}};
 
 // Pages come and go by the hundred kilobytes; giving their memory back each time costs as much as parsing them.
 void keep_freed_memory() {
@@ -33,7 +34,7 @@ int main(int count, char** arguments) {
   keep_freed_memory();
   std::signal(SIGPIPE, SIG_IGN);
   CLI::App app("isnad reads Arabic news: who said this, in which words, how firmly, and through whom.", "isnad");
-  app.set_version_flag("--version", "isnad 0.1.0");
+  app.set_version_flag("--version", std::string("isnad ") + isnad::version);
   app.require_subcommand(1);
   app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
     return std::string("isnad: ") + error.what() + "\nTry: " + failed->get_name() + " --help\n";

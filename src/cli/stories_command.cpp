@@ -55,13 +55,10 @@ void choose(const Options& options, std::vector<archive::StoryArticles>& stories
 // What one story comes to, on whichever thread.
 Expected<std::string> written(const Options& options, const Knowledge& knowledge, const story::StoryWords& words,
                               const archive::StoryArticles& story, const std::vector<archive::Stored>& stored) {
-  ToldStory told{story, {}, {}};
-  auto articles = archive::tell(knowledge, story, stored);
-  if (!articles) return articles.error();
-  told.articles = std::move(*articles);
-  told.ledger = story::line_up(told.articles, words, knowledge);
-  if (options.format == Format::json) return to_json(told, options.explain);
-  return story_line(told, {wants_colour(options.colour), terminal_width()});
+  const auto told = tell_story({knowledge, words}, story, stored);
+  if (!told) return told.error();
+  if (options.format == Format::json) return to_json(*told, options.explain);
+  return story_line(*told, {wants_colour(options.colour), terminal_width()});
 }
 
 // Writes each story as soon as those before it are written.

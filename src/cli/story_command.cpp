@@ -2,8 +2,9 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <thread>
 
-#include "archive/stories.h"
 #include "cli/archive_options.h"
 #include "cli/colour_option.h"
 #include "cli/commands.h"
@@ -11,6 +12,7 @@
 #include "cli/story_output.h"
 #include "cli/terminal_page.h"
 #include "export/chain_graph.h"
+#include "knowledge.h"
 #include "story_json.h"
 
 namespace isnad::cli {
@@ -28,21 +30,9 @@ struct Options {
 };
 
 Expected<ToldStory> told_story(OpenArchive& open, const std::string& id) {
-  archive::Store& store = open.archive->store();
-  auto story = archive::story_called(store, id);
-  if (!story) return story.error();
-  if (!*story) {
-    const auto node = store.node_called(id);
-    if (node && *node) return Error{"nobody else in this archive tells of this article's event", id};
-    return Error{"no story or article of this archive has this id; isnad stories lists them", id};
-  }
-  const auto stored = archive::load(store, **story);
-  if (!stored) return stored.error();
-  auto articles = archive::tell(*open.knowledge, **story, *stored);
-  if (!articles) return articles.error();
-  ToldStory told{std::move(**story), std::move(*articles), {}};
-  told.ledger = story::line_up(told.articles, *open.knowledge);
-  return told;
+  const story::StoryWords words = story::decode_story_words(open.knowledge->parts().lexicon);
+  const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
+  return tell_story_called({*open.knowledge, words, threads}, open.archive->store(), id);
 }
 
 int run_story(const Options& options) {
@@ -61,14 +51,6 @@ int run_story(const Options& options) {
   return output.finish(all_done);
 }
 
-// The number of the claim in its story.
-Expected<std::size_t> claim_number(const ToldStory& story, const std::string& id) {
-  for (std::size_t c = 0; c < story.ledger.claims.size(); ++c) {
-    if (claim_id(story.story, story.ledger.claims[c]) == id) return c;
-  }
-  return Error{fmt::format("this story has no such claim; isnad story {} lists them", story.story.id), id};
-}
-
 std::string written(const Options& options, const ToldStory& story, std::size_t number) {
   const story::Claim& claim = story.ledger.claims[number];
   switch (options.format) {
@@ -85,8 +67,7 @@ std::string written(const Options& options, const ToldStory& story, std::size_t 
 
 int run_claim(const Options& options) {
   auto open = open_archive(options.archive, archive::Access::read);
-  const auto story =
-      open ? told_story(*open, options.id.substr(0, options.id.find(':'))) : Expected<ToldStory>(open.error());
+  const auto story = open ? told_story(*open, story_of_claim(options.id)) : Expected<ToldStory>(open.error());
   const auto claim = story ? claim_number(*story, options.id) : Expected<std::size_t>(story.error());
   if (!claim) {
     complain(claim.error());

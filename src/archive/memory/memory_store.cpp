@@ -155,6 +155,7 @@ public:
 
   Expected<Done> stand_still() override { return Done{}; }
   void move_on() override {}
+  Expected<uint64_t> generation() override { return uint64_t{1}; }  // nobody else can write
 
   Expected<std::optional<Card>> card(uint64_t reading) override {
     if (!readings_.contains(reading)) return std::optional<Card>();
@@ -182,6 +183,14 @@ public:
 
   Expected<Done> each(uint64_t after, const CardSink& sink) override {
     for (auto at = readings_.upper_bound(after); at != readings_.end(); ++at) {
+      if (is_live(at->first) && !sink(card_of(at->first))) break;
+    }
+    return Done{};
+  }
+
+  Expected<Done> latest(uint64_t before, const CardSink& sink) override {
+    for (auto at = readings_.lower_bound(before); at != readings_.begin();) {
+      --at;
       if (is_live(at->first) && !sink(card_of(at->first))) break;
     }
     return Done{};

@@ -129,6 +129,10 @@ public:
     moment_ = false;
   }
 
+  Expected<uint64_t> generation() override {
+    return answer(static_cast<uint64_t>(database_->number("PRAGMA data_version")));
+  }
+
   Expected<std::optional<Card>> card(uint64_t reading) override {
     std::optional<Card> found;
     Statement& row = sql_(std::string(card_columns) + "WHERE r.number = ?").bind(reading);
@@ -169,6 +173,15 @@ public:
                   std::string(card_columns) +
                       "WHERE r.number > ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number");
     row.bind(after);
+    while (row.row() && sink(card_of(row))) continue;
+    return answer(Done{});
+  }
+
+  Expected<Done> latest(uint64_t before, const CardSink& sink) override {
+    Statement row(*database_,
+                  std::string(card_columns) +
+                      "WHERE r.number < ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number DESC");
+    row.bind(before);
     while (row.row() && sink(card_of(row))) continue;
     return answer(Done{});
   }

@@ -1,0 +1,87 @@
+#include "desk/desk.h"
+
+#include <algorithm>
+
+#include "knowledge.h"
+
+namespace isnad::desk {
+
+namespace {
+
+bool is_newer(const archive::StoryArticles& a, const archive::StoryArticles& b) {
+  const std::string &last_a = a.articles.back().published, &last_b = b.articles.back().published;
+  return last_a != last_b ? last_a > last_b : a.id < b.id;
+}
+
+}  // namespace
+
+Desk::Desk(const Knowledge& knowledge, DeskOptions options)
+    : knowledge_(knowledge),
+      options_(std::move(options)),
+      words_(story::decode_story_words(knowledge.parts().lexicon)),
+      cache_(options_.cached_bytes) {}
+
+Desk::~Desk() = default;
+
+Expected<std::unique_ptr<Desk>> Desk::open(const Knowledge& knowledge, DeskOptions options) {
+  std::unique_ptr<Desk> desk(new Desk(knowledge, std::move(options)));
+  for (unsigned r = 0; r < std::max(1U, desk->options_.readers); ++r) {
+    auto archive = archive::Archive::open(knowledge, desk->options_.archive, archive::Access::read);
+    if (!archive) return archive.error();
+    if (const auto book = (*archive)->book(); !book) return book.error();
+    const auto seen = (*archive)->store().generation();
+    if (!seen) return seen.error();
+    desk->idle_.push_back({std::move(*archive), *seen});
+  }
+  return desk;
+}
+
+Desk::Reader::Reader(Desk& desk) : desk_(desk) {
+  std::unique_lock lock(desk_.pool_mutex_);
+  desk_.given_back_.wait(lock, [&] { return !desk_.idle_.empty(); });
+  Idle idle = std::move(desk_.idle_.back());
+  desk_.idle_.pop_back();
+  archive_ = std::move(idle.archive);
+  const auto begun = store().stand_still();
+  const auto now = begun ? store().generation() : begun.error();
+  if (!now) {
+    trouble_ = now.error();
+  } else if (*now != idle.seen) {
+    ++desk_.generation_;
+  }
+  generation_ = desk_.generation_;
+  seen_ = now ? *now : idle.seen;
+  still_ = static_cast<bool>(begun);
+}
+
+Desk::Reader::~Reader() {
+  if (still_) store().move_on();
+  {
+    const std::lock_guard lock(desk_.pool_mutex_);
+    desk_.idle_.push_back({std::move(archive_), seen_});
+  }
+  desk_.given_back_.notify_one();
+}
+
+Expected<archive::Done> Desk::write(const std::function<Expected<archive::Done>(archive::Archive&)>& work) {
+  const std::lock_guard lock(write_mutex_);
+  if (!writer_) {
+    auto opened = archive::Archive::open(knowledge_, options_.archive, archive::Access::write);
+    if (!opened) return opened.error();
+    writer_ = std::move(*opened);
+  }
+  return work(*writer_);
+}
+
+Expected<std::shared_ptr<const Stories>> Desk::stories(Reader& reader) {
+  const std::lock_guard lock(stories_mutex_);
+  if (stories_ && stories_of_ == reader.generation()) return stories_;
+  auto found = archive::all_stories(reader.store());
+  if (!found) return found.error();
+  std::sort(found->begin(), found->end(), is_newer);
+  stories_ = std::make_shared<const Stories>(std::move(*found));
+  stories_of_ = reader.generation();
+  return stories_;
+}
+
+}  // namespace isnad::desk

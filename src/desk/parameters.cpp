@@ -1,0 +1,27 @@
+#include "desk/parameters.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+
+#include "desk/replies.h"
+
+namespace isnad::desk {
+
+Expected<std::size_t> number_asked(const Request& request, const std::string& name, std::size_t usual,
+                                   std::size_t most) {
+  const std::string& text = request.asked(name);
+  if (text.empty()) return usual;
+  std::size_t number = 0;
+  const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (failed != std::errc() || end != text.data() + text.size() || number > most) {
+    return Error{fmt::format("{} is a number up to {}", name, most), text};
+  }
+  return number;
+}
+
+Reply bad_parameter(const Error& error) {
+  return problem(400, "bad-parameter", error);
+}
+
+}  // namespace isnad::desk

@@ -1,0 +1,150 @@
+#include "desk/routes.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+
+#include "desk/assets.h"
+#include "desk/endpoints.h"
+#include "desk/openapi.h"
+#include "desk/pages.h"
+#include "desk/replies.h"
+
+namespace isnad::desk {
+
+namespace {
+
+using Read = Reply (*)(Desk&, Desk::Reader&, const Request&, const Asked&);
+using Write = Reply (*)(Desk&, const Request&, const Asked&);
+
+// «{}» in a path stands for one part of it.
+struct ReadRoute {
+  std::string_view path;
+  Read answer;
+  bool kept = true;  // for who asks again while the archive is the same
+};
+constexpr ReadRoute read_routes[] = {
+    {"/api/v1/status", get_status},
+    {"/api/v1/articles", list_articles},
+    {"/api/v1/articles/{}", get_article},
+    {"/api/v1/articles/{}/statements", get_statements},
+    {"/api/v1/statements", search},
+    {"/api/v1/search", search},
+    {"/api/v1/entities", get_entity},
+    {"/api/v1/entities/{}", get_entity},
+    {"/api/v1/stories", list_stories},
+    {"/api/v1/stories/{}", get_story},
+    {"/api/v1/claims/{}", get_claim},
+    {"/api/v1/compare", compare_articles},
+    {"/api/v1/export", export_archive, false},
+};
+
+struct WriteRoute {
+  std::string_view path;
+  Write answer;
+};
+constexpr WriteRoute write_routes[] = {
+    {"/api/v1/read", read_page},
+    {"/api/v1/articles", add_article},
+    {"/api/v1/entities/{}/links", link_entities},
+};
+
+// Whether the path is of the route; its open parts are put into `asked`.
+bool matches(std::string_view route, std::string_view path, Asked& asked) {
+  asked.clear();
+  while (!route.empty() && !path.empty()) {
+    if (route.starts_with("{}")) {
+      const std::string_view part = path.substr(0, path.find('/'));
+      if (part.empty()) return false;
+      asked.emplace_back(part);
+      route.remove_prefix(2);
+      path.remove_prefix(part.size());
+    } else if (route.front() == path.front()) {
+      route.remove_prefix(1);
+      path.remove_prefix(1);
+    } else {
+      return false;
+    }
+  }
+  return route.empty() && path.empty();
+}
+
+// Equal for requests that ask the same.
+std::string question_of(const Request& request) {
+  std::string question = request.path;
+  for (const auto& [name, value] : request.query) question += fmt::format("\n{}={}", name, value);
+  return question;
+}
+
+Reply answer_reading(Desk& desk, const ReadRoute& route, const Request& request, const Asked& asked) {
+  Desk::Reader reader(desk);
+  if (reader.trouble()) return problem(503, "archive", *reader.trouble());
+  if (!route.kept) return route.answer(desk, reader, request, asked);
+  const std::string question = question_of(request);
+  if (auto known = desk.cache().find(question, reader.generation())) return *known;
+  Reply reply = route.answer(desk, reader, request, asked);
+  if (reply.status == 200) desk.cache().keep(question, reader.generation(), reply);
+  return reply;
+}
+
+Reply wrong_method(std::string_view allowed) {
+  return std::move(
+      problem(405, "wrong-method", fmt::format("here one can {}", allowed), "").with("Allow", std::string(allowed)));
+}
+
+Reply answer_api(Desk& desk, const Request& request) {
+  const bool is_get = request.method == "GET" || request.method == "HEAD";
+  if (request.path == "/api/v1/openapi.json") return json(std::string(openapi()));
+  std::string_view other;
+  Asked asked;
+  for (const ReadRoute& route : read_routes) {
+    if (!matches(route.path, request.path, asked)) continue;
+    if (is_get) return answer_reading(desk, route, request, asked);
+    other = "GET";
+  }
+  for (const WriteRoute& route : write_routes) {
+    if (!matches(route.path, request.path, asked)) continue;
+    if (request.method == "POST") return route.answer(desk, request, asked);
+    if (other.empty()) other = "POST";
+  }
+  if (!other.empty()) return wrong_method(other);
+  return problem(404, "no-such-address", "the desk has no such address; /api/v1/openapi.json has all", request.path);
+}
+
+// A browser that was sent here with the token keeps it, and its address does not show it any longer.
+Reply keep_token(const Request& request) {
+  Reply reply;
+  reply.status = 303;
+  reply.with("Location", request.path);
+  reply.with("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000", token_cookie,
+                                       request.asked("token")));
+  return reply;
+}
+
+Reply answer(Desk& desk, const GuardOptions& guard, const Request& request) {
+  const bool is_get = request.method == "GET" || request.method == "HEAD";
+  const bool brings_token = is_get && !guard.token.empty() && same_secret(request.asked("token"), guard.token);
+  GuardOptions for_this = guard;
+  if (brings_token) for_this.token.clear();
+  if (auto refusal = refused(request, for_this)) return *refusal;
+  if (brings_token) return keep_token(request);
+  if (request.path == "/api" || request.path.starts_with("/api/")) return answer_api(desk, request);
+  if (!is_get) return wrong_method("GET");
+  return page_of(request);
+}
+
+}  // namespace
+
+Handler make_handler(Desk& desk, const GuardOptions& guard) {
+  const auto limit = std::make_shared<RateLimit>(guard.a_second, guard.at_once);
+  return [&desk, guard, limit](const Request& request) {
+    if (!limit->allows(request.peer, RateLimit::Clock::now())) {
+      Reply reply =
+          problem(429, "too-many", "too many requests from this address; ask again in some seconds", request.peer);
+      return finished(std::move(reply.with("Retry-After", "5")), request);
+    }
+    return finished(answer(desk, guard, request), request);
+  };
+}
+
+}  // namespace isnad::desk
