@@ -9,7 +9,7 @@ Expected<ToldStory> tell_story(const StoryTeller& teller, const archive::StoryAr
   auto articles = archive::tell(teller.knowledge, story, stored, teller.threads);
   if (!articles) return articles.error();
   ToldStory told{story, std::move(*articles), {}};
-  told.ledger = story::line_up(told.articles, teller.words, teller.knowledge);
+  told.ledger = story::line_up(told.articles, teller.words, teller.knowledge, teller.threads);
   return told;
 }
 

@@ -1,6 +1,6 @@
 #include "archive/reread.h"
 
-#include "archive/parallel.h"
+#include "parallel.h"
 #include "archive/record.h"
 #include "input/origin.h"
 

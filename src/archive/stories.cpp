@@ -5,7 +5,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "archive/parallel.h"
+#include "parallel.h"
 #include "archive/record.h"
 #include "archive/result.h"
 #include "report_from_json.h"

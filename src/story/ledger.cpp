@@ -196,7 +196,7 @@ void renumber(Ledger& ledger, const std::vector<uint32_t>& order) {
 
 }  // namespace
 
-Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Knowledge& knowledge) {
+Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Knowledge& knowledge, unsigned threads) {
   Ledger ledger;
   const lexicon::Lexicon& lexicon = knowledge.parts().lexicon;
   const std::vector<uint32_t> order = by_time(given);
@@ -208,7 +208,7 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
     outlets.push_back(outlet_name(given[n].report, lexicon));
     credits.push_back(credited_agency(given[n].report, knowledge));
   }
-  ledger.reuse = find_reuse(articles);
+  ledger.reuse = find_reuse(articles, threads);
   std::vector<Unit> units;
   for (uint32_t n = 0; n < articles.size(); ++n) {
     std::vector<Unit> found = find_units(articles[n], n, words);

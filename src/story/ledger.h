@@ -71,7 +71,8 @@ struct Ledger {
 };
 
 // A function of the articles alone, whatever their order. `words` as decode_story_words, once for many stories.
-Ledger line_up(const std::vector<Told>& articles, const StoryWords& words, const Knowledge& knowledge);
+Ledger line_up(const std::vector<Told>& articles, const StoryWords& words, const Knowledge& knowledge,
+               unsigned threads = 1);
 Ledger line_up(const std::vector<Told>& articles, const Knowledge& knowledge);
 
 }  // namespace isnad::story

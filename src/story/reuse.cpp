@@ -8,6 +8,7 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "parallel.h"
 #include "story/comparable.h"
 #include "story/reuse_groups.h"
 
@@ -67,14 +68,20 @@ Shared shared_of(uint32_t earlier, uint32_t later, const Alignment& alignment) {
   return shared;
 }
 
-std::vector<Shared> shared_passages(const std::vector<Comparable>& texts) {
-  std::vector<Shared> shared;
+std::vector<Shared> shared_passages(const std::vector<Comparable>& texts, unsigned threads) {
+  std::vector<std::pair<uint32_t, uint32_t>> pairs;
   Candidates candidates;
   for (uint32_t later = 0; later < texts.size(); ++later) {
-    for (const uint32_t earlier : candidates.of(later, texts[later].fingerprints)) {
-      for (const Alignment& alignment : align(texts[earlier].sequence, texts[later].sequence, least_aligned)) {
-        shared.push_back(shared_of(earlier, later, alignment));
-      }
+    for (const uint32_t earlier : candidates.of(later, texts[later].fingerprints)) pairs.emplace_back(earlier, later);
+  }
+  std::vector<std::vector<Alignment>> found(pairs.size());
+  in_parallel(pairs.size(), threads, [&](std::size_t p) {
+    found[p] = align(texts[pairs[p].first].sequence, texts[pairs[p].second].sequence, least_aligned);
+  });
+  std::vector<Shared> shared;
+  for (std::size_t p = 0; p < pairs.size(); ++p) {
+    for (const Alignment& alignment : found[p]) {
+      shared.push_back(shared_of(pairs[p].first, pairs[p].second, alignment));
     }
   }
   return shared;
@@ -101,9 +108,9 @@ Passage passage_of(const Shared& shared, const std::vector<Comparable>& texts, c
 
 }  // namespace
 
-Reuse find_reuse(const std::vector<Told>& articles) {
+Reuse find_reuse(const std::vector<Told>& articles, unsigned threads) {
   const std::vector<Comparable> texts = comparable(articles);
-  const std::vector<Shared> shared = closest(shared_passages(texts), sizes_of(texts));
+  const std::vector<Shared> shared = closest(shared_passages(texts, threads), sizes_of(texts));
   Reuse reuse;
   for (const Shared& passage : shared) reuse.passages.push_back(passage_of(passage, texts, articles));
   std::sort(reuse.passages.begin(), reuse.passages.end(), [](const Passage& a, const Passage& b) {

@@ -22,7 +22,7 @@ struct Reuse {
   std::vector<std::vector<uint32_t>> groups;
 };
 
-// `articles` in the order of their times. The same whatever the order of those of one time.
-Reuse find_reuse(const std::vector<Told>& articles);
+// `articles` in the order of their times. The same whatever the order of those of one time, and by how many threads.
+Reuse find_reuse(const std::vector<Told>& articles, unsigned threads = 1);
 
 }  // namespace isnad::story

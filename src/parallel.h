@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace isnad::archive {
+namespace isnad {
 
 // Calls work(0) to work(count - 1), each once, and returns when all have returned.
 template <class Work>
@@ -21,4 +21,4 @@ void in_parallel(std::size_t count, unsigned threads, const Work& work) {
   run();
 }
 
-}  // namespace isnad::archive
+}  // namespace isnad
