@@ -13,17 +13,19 @@ Expected<ToldStory> tell_story(const StoryTeller& teller, const archive::StoryAr
   return told;
 }
 
-Expected<ToldStory> tell_story_called(const StoryTeller& teller, archive::Store& store, const std::string& id) {
-  const auto story = archive::story_called(store, id);
+Expected<archive::StoryArticles> story_called(archive::Store& store, const std::string& id) {
+  auto story = archive::story_called(store, id);
   if (!story) return story.error();
-  if (!*story) {
-    const auto node = store.node_called(id);
-    if (node && *node) return Error{"nobody else in this archive tells of this article's event", id};
-    return Error{"no story or article of this archive has this id; isnad stories lists them", id};
-  }
-  const auto stored = archive::load(store, **story);
+  if (*story) return std::move(**story);
+  const auto node = store.node_called(id);
+  if (node && *node) return Error{"nobody else in this archive tells of this article's event", id};
+  return Error{"no story or article of this archive has this id; isnad stories lists them", id};
+}
+
+Expected<ToldStory> tell_story(const StoryTeller& teller, archive::Store& store, const archive::StoryArticles& story) {
+  const auto stored = archive::load(store, story);
   if (!stored) return stored.error();
-  return tell_story(teller, **story, *stored);
+  return tell_story(teller, story, *stored);
 }
 
 std::string claim_id(const archive::StoryArticles& story, const story::Claim& claim) {

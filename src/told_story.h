@@ -29,7 +29,10 @@ Expected<ToldStory> tell_story(const StoryTeller& teller, const archive::StoryAr
                                const std::vector<archive::Stored>& stored);
 
 // The story of an id, its own or of an article in it. The error says which of both is missing.
-Expected<ToldStory> tell_story_called(const StoryTeller& teller, archive::Store& store, const std::string& id);
+Expected<archive::StoryArticles> story_called(archive::Store& store, const std::string& id);
+
+// With what is stored of its articles.
+Expected<ToldStory> tell_story(const StoryTeller& teller, archive::Store& store, const archive::StoryArticles& story);
 
 // By which a claim is asked for: its story's id and its own.
 std::string claim_id(const archive::StoryArticles& story, const story::Claim& claim);

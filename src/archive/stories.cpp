@@ -5,9 +5,9 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "parallel.h"
 #include "archive/record.h"
 #include "archive/result.h"
+#include "parallel.h"
 #include "report_from_json.h"
 #include "story/cluster.h"
 

@@ -11,6 +11,7 @@
 #include "cli/fetch_options.h"
 #include "cli/stop_signal.h"
 #include "desk/desk.h"
+#include "desk/endpoints.h"
 #include "desk/http_server.h"
 #include "desk/routes.h"
 
@@ -61,7 +62,7 @@ int run(Options options) {
   open->archive.reset();  // it is there; the desk opens it for each of its readers
   desk::DeskOptions of_desk;
   of_desk.archive = open->path;
-  of_desk.readers = options.server.workers;
+  of_desk.readers = options.server.workers + 1;  // one looks ahead
   of_desk.writable = !options.read_only;
   of_desk.fetch = options.fetch;
   auto desk = desk::Desk::open(*open->knowledge, of_desk);
@@ -77,6 +78,7 @@ int run(Options options) {
   }
   fmt::print("{}", greeting(options, open->path, (*server)->port()));
   std::fflush(stdout);
+  const std::jthread ahead([&](const std::stop_token& stop) { desk::prepare_stories(**desk, stop); });
   while (sleep_unless_stopped(std::chrono::hours(1))) continue;
   return all_done;
 }

@@ -74,13 +74,17 @@ Expected<archive::Done> Desk::write(const std::function<Expected<archive::Done>(
 }
 
 Expected<std::shared_ptr<const Stories>> Desk::stories(Reader& reader) {
+  using Clock = std::chrono::steady_clock;
+  constexpr int times_as_long = 20;
   const std::lock_guard lock(stories_mutex_);
-  if (stories_ && stories_of_ == reader.generation()) return stories_;
+  const auto start = Clock::now();
+  if (stories_ && (stories_of_ == reader.generation() || start < stories_hold_until_)) return stories_;
   auto found = archive::all_stories(reader.store());
   if (!found) return found.error();
   std::sort(found->begin(), found->end(), is_newer);
   stories_ = std::make_shared<const Stories>(std::move(*found));
   stories_of_ = reader.generation();
+  stories_hold_until_ = Clock::now() + times_as_long * (Clock::now() - start);
   return stories_;
 }
 

@@ -2,6 +2,7 @@
 // it before.
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <functional>
@@ -68,7 +69,8 @@ public:
   // Work that writes, one at a time. Other programs that write to the archive are waited for, as they wait for us.
   Expected<archive::Done> write(const std::function<Expected<archive::Done>(archive::Archive&)>& work);
 
-  // All stories of the moment of the reader, the newest first; worked out once for each.
+  // All stories, the newest first. Working them out takes time that grows with the archive, so that one which is
+  // written to all the time has them a little late: no more than a twentieth of the time goes into it.
   Expected<std::shared_ptr<const Stories>> stories(Reader& reader);
 
 private:
@@ -93,7 +95,8 @@ private:
 
   std::mutex stories_mutex_;
   std::shared_ptr<const Stories> stories_;
-  uint64_t stories_of_ = 0;
+  uint64_t stories_of_ = 0;  // the generation
+  std::chrono::steady_clock::time_point stories_hold_until_;
 };
 
 }  // namespace isnad::desk

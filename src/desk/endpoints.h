@@ -2,6 +2,7 @@
 // leaves open («/stories/{id}»).
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -27,6 +28,9 @@ Reply get_entity(Desk& desk, Desk::Reader& reader, const Request& request, const
 Reply list_stories(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked);
 Reply get_story(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked);
 Reply get_claim(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked);
+
+// Works out the ledgers of the largest stories before anybody asks for them.
+void prepare_stories(Desk& desk, const std::stop_token& stop);
 
 // exporting.cpp
 Reply export_archive(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked);

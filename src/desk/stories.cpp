@@ -1,4 +1,5 @@
 // Stories of the archive, and how claims came to their pages.
+#include <fmt/format.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
@@ -82,9 +83,29 @@ std::vector<std::size_t> in_order(const Stories& stories, bool largest) {
   return order;
 }
 
-Expected<ToldStory> told_story(Desk& desk, Desk::Reader& reader, const std::string& id) {
+Expected<ToldStory> told_story(Desk& desk, Desk::Reader& reader, const archive::StoryArticles& story) {
   const StoryTeller teller{desk.knowledge(), desk.words(), desk.options().readers};
-  return tell_story_called(teller, reader.store(), id);
+  return tell_story(teller, reader.store(), story);
+}
+
+// Equal for the same articles in the same versions: what is told of them then is the same, too, whatever else the
+// archive got meanwhile.
+std::string content_of(const archive::StoryArticles& story) {
+  std::string content = "story";
+  for (const archive::Node& node : story.articles) content += fmt::format(" {}", node.reading);
+  return content;
+}
+
+constexpr uint64_t any_generation = 0;
+
+Expected<Reply> story_reply(Desk& desk, Desk::Reader& reader, const archive::StoryArticles& story) {
+  const std::string content = content_of(story);
+  if (auto known = desk.cache().find(content, any_generation)) return *known;
+  const auto told = told_story(desk, reader, story);
+  if (!told) return told.error();
+  Reply reply = json(to_json(*told, true));
+  desk.cache().keep(content, any_generation, reply);
+  return reply;
 }
 
 Reply picture(std::string body, const char* type) {
@@ -117,14 +138,34 @@ Reply list_stories(Desk& desk, Desk::Reader& reader, const Request& request, con
 }
 
 Reply get_story(Desk& desk, Desk::Reader& reader, const Request& /*request*/, const Asked& asked) {
-  const auto story = told_story(desk, reader, asked[0]);
+  const auto story = story_called(reader.store(), asked[0]);
   if (!story) return problem(404, "no-such-story", story.error());
-  return json(to_json(*story, true));
+  auto reply = story_reply(desk, reader, *story);
+  if (!reply) return problem(500, "archive", reply.error());
+  return std::move(*reply);
+}
+
+void prepare_stories(Desk& desk, const std::stop_token& stop) {
+  constexpr std::size_t largest = 40;
+  std::shared_ptr<const Stories> stories;
+  {
+    Desk::Reader reader(desk);
+    const auto found = desk.stories(reader);
+    if (!found) return;
+    stories = *found;
+  }
+  const std::vector<std::size_t> order = in_order(*stories, true);
+  for (std::size_t n = 0; n < std::min(largest, order.size()) && !stop.stop_requested(); ++n) {
+    Desk::Reader reader(desk);  // anew for each, so that nobody waits long for it
+    static_cast<void>(story_reply(desk, reader, (*stories)[order[n]]));
+  }
 }
 
 Reply get_claim(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked) {
-  const auto story = told_story(desk, reader, story_of_claim(asked[0]));
-  if (!story) return problem(404, "no-such-story", story.error());
+  const auto found = story_called(reader.store(), story_of_claim(asked[0]));
+  if (!found) return problem(404, "no-such-story", found.error());
+  const auto story = told_story(desk, reader, *found);
+  if (!story) return problem(500, "archive", story.error());
   const auto number = claim_number(*story, asked[0]);
   if (!number) return problem(404, "no-such-claim", number.error());
   const story::Claim& claim = story->ledger.claims[*number];
