@@ -162,6 +162,30 @@ TEST_P(Stores, EachCurrentVersionIsShownOnce) {
   EXPECT_THAT(ids, ElementsAre("a2"));
 }
 
+TEST_P(Stores, TheLatestCurrentVersionsCanBeListedBackwards) {
+  for (const char* id : {"a1", "a2", "a3"}) put({.article = id});
+  put({.article = "a1", .story = "2"}, Put::updated);
+  std::vector<std::string> ids;
+  uint64_t second = 0;
+  const auto two = [&](const Card& card) {
+    ids.push_back(card.article);
+    second = card.reading;
+    return ids.size() < 2;
+  };
+  EXPECT_TRUE(store->latest(1'000'000, two));
+  EXPECT_THAT(ids, ElementsAre("a1", "a3"));
+  ids.clear();
+  EXPECT_TRUE(store->latest(second, two));
+  EXPECT_THAT(ids, ElementsAre("a2"));
+}
+
+TEST_P(Stores, AGenerationLastsWhileNobodyElseWrites) {
+  put({.article = "a1"});
+  const auto before = store->generation();
+  EXPECT_EQ(with_word(*store, "وزير").size(), 1U);
+  EXPECT_EQ(*store->generation(), *before);
+}
+
 TEST_P(Stores, TheLatestIsFoundFirstUntilItIsEnough) {
   for (const char* id : {"a1", "a2", "a3"}) put({.article = id});
   const auto found = with_word(*store, "وزير");
