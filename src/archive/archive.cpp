@@ -46,8 +46,9 @@ Expected<const NameBook*> Archive::book() {
 Expected<SearchResults> Archive::search(std::string_view query, const SearchOptions& options) {
   const Moment moment(*store_);
   if (!moment.begun()) return moment.begun().error();
+  OpenArticles of_this(options.results);
   return archive::search(
-      *store_, knowledge_.parts().words, [this] { return book(); }, query, options);
+      *store_, knowledge_.parts().words, [this] { return book(); }, opened_ ? *opened_ : of_this, query, options);
 }
 
 }  // namespace isnad::archive

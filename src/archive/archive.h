@@ -25,12 +25,16 @@ public:
 
   Expected<SearchResults> search(std::string_view query, const SearchOptions& options = {});
 
+  // For a program that searches often: so many articles stay open. Without this a search leaves none.
+  void keep_open(std::size_t articles) { opened_.emplace(articles); }
+
 private:
   explicit Archive(const Knowledge& knowledge) : knowledge_(knowledge) {}
   NameKeys keys();
 
   const Knowledge& knowledge_;
   std::optional<NameBook> book_;
+  std::optional<OpenArticles> opened_;
   std::unique_ptr<Store> store_;
 };
 

@@ -1,8 +1,8 @@
 #include "archive/reread.h"
 
-#include "parallel.h"
 #include "archive/record.h"
 #include "input/origin.h"
+#include "parallel.h"
 
 namespace isnad::archive {
 

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 
 #include "archive/compile.h"
 #include "archive/query.h"
@@ -112,24 +111,14 @@ std::vector<Span> spans_of(const Candidate& c, const std::vector<Span>& position
   return spans;
 }
 
-struct Opened {
-  SearchResult article;
-  std::vector<Span> positions;
-};
-
-Expected<SearchResult> show(Store& store, const Candidate& candidate, std::map<uint64_t, Opened>& opened) {
-  auto found = opened.find(candidate.reading);
-  if (found == opened.end()) {
-    auto article = result_of(store, candidate.reading, std::nullopt);
-    if (!article) return article.error();
-    std::vector<Span> positions = index_spans(article->report);
-    found = opened.emplace(candidate.reading, Opened{std::move(*article), std::move(positions)}).first;
-  }
-  SearchResult result = found->second.article;
+Expected<SearchResult> show(Store& store, const Candidate& candidate, OpenArticles& all_opened) {
+  const auto opened = all_opened.open(store, candidate.reading);
+  if (!opened) return opened.error();
+  SearchResult result = (*opened)->article;
   const bool is_there = candidate.attribution && *candidate.attribution < result.report.attributions.size();
   if (is_there) result.attribution = candidate.attribution;
   result.score = candidate.score;
-  result.matches = spans_of(candidate, found->second.positions);
+  result.matches = spans_of(candidate, (*opened)->positions);
   return result;
 }
 
@@ -176,8 +165,25 @@ private:
 
 }  // namespace
 
-Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, const BookOf& book, std::string_view query,
-                               const SearchOptions& options) {
+Expected<const OpenArticles::Opened*> OpenArticles::open(Store& store, uint64_t reading) {
+  if (const auto found = by_reading_.find(reading); found != by_reading_.end()) {
+    opened_.splice(opened_.begin(), opened_, found->second);
+    return &found->second->second;
+  }
+  auto article = result_of(store, reading, std::nullopt);
+  if (!article) return article.error();
+  std::vector<Span> positions = index_spans(article->report);
+  opened_.emplace_front(reading, Opened{std::move(*article), std::move(positions)});
+  by_reading_[reading] = opened_.begin();
+  if (opened_.size() > std::max<std::size_t>(most_, 1)) {
+    by_reading_.erase(opened_.back().first);
+    opened_.pop_back();
+  }
+  return &opened_.front().second;
+}
+
+Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, const BookOf& book, OpenArticles& opened,
+                               std::string_view query, const SearchOptions& options) {
   const auto parsed = parse_query(query);
   if (!parsed) return parsed.error();
   auto compiled = compile(*parsed, store, words, book);
@@ -187,7 +193,6 @@ Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, con
   Collector collector(*compiled, options, out);
   const auto done = store.find(compiled->plan, [&](const Found& found) { return collector.take(found); });
   if (!done) return done.error();
-  std::map<uint64_t, Opened> opened;  // an article may have several results
   for (const Candidate& candidate : collector.best(options.results)) {
     auto result = show(store, candidate, opened);
     if (!result) return result.error();

@@ -3,9 +3,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "archive/names.h"
@@ -36,10 +39,30 @@ struct SearchResults {
   std::vector<std::string> notes;
 };
 
+// Articles that earlier searches have opened, for a program that searches often: opening one takes longer than finding
+// it. A reading never changes, so that nothing here grows old. For one thread at a time.
+class OpenArticles {
+public:
+  struct Opened {
+    SearchResult article;
+    std::vector<Span> positions;  // of the words in the index
+  };
+
+  explicit OpenArticles(std::size_t most) : most_(most) {}
+
+  // Valid until the next call.
+  Expected<const Opened*> open(Store& store, uint64_t reading);
+
+private:
+  std::size_t most_;
+  std::list<std::pair<uint64_t, Opened>> opened_;  // what was wanted last first
+  std::unordered_map<uint64_t, decltype(opened_)::iterator> by_reading_;
+};
+
 // The names of an archive are needed by few searches and take a while to be ready.
 using BookOf = std::function<Expected<const NameBook*>()>;
 
-Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, const BookOf& book, std::string_view query,
-                               const SearchOptions& options = {});
+Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, const BookOf& book, OpenArticles& opened,
+                               std::string_view query, const SearchOptions& options = {});
 
 }  // namespace isnad::archive

@@ -8,6 +8,8 @@ namespace isnad::desk {
 
 namespace {
 
+constexpr std::size_t articles_kept_open = 1000;  // of each reader; some 50 kB each
+
 bool is_newer(const archive::StoryArticles& a, const archive::StoryArticles& b) {
   const std::string &last_a = a.articles.back().published, &last_b = b.articles.back().published;
   return last_a != last_b ? last_a > last_b : a.id < b.id;
@@ -29,6 +31,7 @@ Expected<std::unique_ptr<Desk>> Desk::open(const Knowledge& knowledge, DeskOptio
     auto archive = archive::Archive::open(knowledge, desk->options_.archive, archive::Access::read);
     if (!archive) return archive.error();
     if (const auto book = (*archive)->book(); !book) return book.error();
+    (*archive)->keep_open(articles_kept_open);
     const auto seen = (*archive)->store().generation();
     if (!seen) return seen.error();
     desk->idle_.push_back({std::move(*archive), *seen});
