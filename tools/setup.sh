@@ -4,10 +4,20 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+# Node and npm may be there from elsewhere, and Debian's do not stand beside those.
+is_there() {
+  case "$1" in
+    nodejs) command -v node >/dev/null ;;
+    npm) command -v npm >/dev/null ;;
+    *) return 1 ;;
+  esac
+}
+
 install_packages() {
   local missing=()
   local package
   for package in $(grep -v '^#' apt-packages.txt); do
+    if is_there "$package"; then continue; fi
     if ! dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed; then
       missing+=("$package")
     fi
