@@ -96,6 +96,7 @@ int run(Options options) {
     return some_failed;
   }
   heed_stop_signals();
+  std::jthread ahead;  // ends after the server, which has answers to give
   const auto server = desk::HttpServer::start(options.server, desk::make_handler(**desk, options.guard));
   if (!server) {
     complain(server.error());
@@ -103,9 +104,10 @@ int run(Options options) {
   }
   fmt::print("{}", greeting(options, open->path, (*server)->port()));
   std::fflush(stdout);
-  const std::jthread ahead([&](const std::stop_token& stop) { desk::prepare_stories(**desk, stop); });
+  ahead = std::jthread([&](const std::stop_token& stop) { desk::prepare_stories(**desk, stop); });
   while (sleep_unless_stopped(std::chrono::hours(1))) continue;
   end_soon();
+  ahead.request_stop();
   return all_done;
 }
 
