@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import threading
-import time
 import urllib.parse
 
 import jsonschema
@@ -98,15 +97,15 @@ class Desk:
         data = body if isinstance(body, bytes) else json.dumps(body).encode()
         return self.ask(API + path, "POST", data, {"Content-Type": type, **OWN, **headers})
 
-    def raw(self, *pieces, pause=0.0, seconds=10):
-        """What comes back until the desk closes the connection, or falls silent."""
+    def raw(self, *pieces, half_close=False, seconds=10):
+        """What comes back until the desk closes the connection, or falls silent. One that is half closed need not be answered."""
         with self.connect(seconds) as connection:
             got = b""
             try:
                 for piece in pieces:
                     connection.sendall(piece)
-                    time.sleep(pause)
-                connection.shutdown(socket.SHUT_WR)
+                if half_close:
+                    connection.shutdown(socket.SHUT_WR)
                 while data := connection.recv(1 << 16):
                     got += data
             except OSError:  # closed already, or silent
