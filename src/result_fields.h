@@ -44,6 +44,11 @@ protected:
 
   void article(const archive::Card& a) {
     w_.StartObject();
+    article_fields(a);
+    w_.EndObject();
+  }
+
+  void article_fields(const archive::Card& a) {
     text("id", a.article);
     w_.Key("version");
     w_.Uint(a.version);
@@ -53,12 +58,16 @@ protected:
     text("title", a.title);
     nullable("published", a.published);
     nullable("added", a.added);
-    w_.EndObject();
   }
 
   void statement(const Report& report, const Attribution& a) {
     w_.StartObject();
     text("id", a.id);
+    statement_fields(report, a);
+    w_.EndObject();
+  }
+
+  void statement_fields(const Report& report, const Attribution& a) {
     w_.Key("source");
     if (a.source) {
       w_.StartObject();
@@ -82,7 +91,6 @@ protected:
     text("certainty", name(a.certainty));
     text("polarity", name(a.polarity));
     text("source_type", name(a.source_type));
-    w_.EndObject();
   }
 
   static std::string name_of(const Report& report, const std::string& id) {

@@ -1,8 +1,10 @@
 // isnad serve: the desk, an archive in the browser and as an HTTP API.
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <csignal>
 #include <cstdio>
 #include <thread>
 
@@ -14,6 +16,7 @@
 #include "desk/endpoints.h"
 #include "desk/http_server.h"
 #include "desk/routes.h"
+#include "text/ascii.h"
 
 namespace isnad::cli {
 
@@ -31,10 +34,20 @@ bool is_loopback(const std::string& address) {
   return address.starts_with("127.") || address == "::1";
 }
 
+// A cookie, a header and an address must hold it.
+std::string why_no_token(const std::string& token) {
+  const bool plain = std::all_of(token.begin(), token.end(), [](char c) {
+    return (text::lower(c) >= 'a' && text::lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
+  });
+  return plain && !token.empty() ? "" : "a token is made of letters of English, digits, -, _ and .";
+}
+
 // Names by which this machine itself is asked; beyond it the token says who may ask.
 void set_guard(Options& options) {
+  for (std::string& host : options.guard.hosts) host = text::lower(host);
   for (const char* host : {"127.0.0.1", "localhost", "::1"}) options.guard.hosts.emplace_back(host);
-  options.guard.hosts.push_back(options.server.address);
+  options.guard.hosts.push_back(text::lower(options.server.address));
   if (is_loopback(options.server.address)) return;
   options.guard.any_host = options.guard.hosts.size() == 4;  // no --host was given
   if (options.guard.token.empty()) options.guard.token = desk::new_token();
@@ -51,8 +64,19 @@ std::string greeting(const Options& options, const std::string& path, uint16_t p
   return fmt::format("isnad serves {}\nopen http://{}:{}/{}\nCtrl-C ends it\n", path, host, port, token);
 }
 
+// Requests that take longer than a stop may are left; of what they write, only what was committed is kept.
+void end_soon() {
+  constexpr unsigned seconds = 4;
+  std::signal(SIGALRM, [](int) { ::_exit(all_done); });
+  ::alarm(seconds);
+}
+
 int run(Options options) {
   set_guard(options);
+  if (!is_loopback(options.server.address) && options.guard.token.empty()) {
+    complain({"the system has no randomness for a token; --token gives one", options.server.address});
+    return some_failed;
+  }
   const auto access = options.read_only ? archive::Access::read : archive::Access::create;
   auto open = open_archive(options.archive, access);
   if (!open) {
@@ -64,6 +88,7 @@ int run(Options options) {
   of_desk.archive = open->path;
   of_desk.readers = options.server.workers + 1;  // one looks ahead
   of_desk.writable = !options.read_only;
+  of_desk.public_read = options.guard.public_read;
   of_desk.fetch = options.fetch;
   auto desk = desk::Desk::open(*open->knowledge, of_desk);
   if (!desk) {
@@ -71,6 +96,7 @@ int run(Options options) {
     return some_failed;
   }
   heed_stop_signals();
+  std::jthread ahead;  // ends after the server, which has answers to give
   const auto server = desk::HttpServer::start(options.server, desk::make_handler(**desk, options.guard));
   if (!server) {
     complain(server.error());
@@ -78,8 +104,10 @@ int run(Options options) {
   }
   fmt::print("{}", greeting(options, open->path, (*server)->port()));
   std::fflush(stdout);
-  const std::jthread ahead([&](const std::stop_token& stop) { desk::prepare_stories(**desk, stop); });
+  ahead = std::jthread([&](const std::stop_token& stop) { desk::prepare_stories(**desk, stop); });
   while (sleep_unless_stopped(std::chrono::hours(1))) continue;
+  end_soon();
+  ahead.request_stop();
   return all_done;
 }
 
@@ -100,6 +128,7 @@ std::function<int()> add_serve(CLI::App& app) {
   serve->add_option("--host", options->guard.hosts, "a name by which the desk may be asked, besides localhost")
       ->type_name("NAME");
   serve->add_option("--token", options->guard.token, "the secret that is asked for; one is made up beyond this machine")
+      ->check(CLI::Validator(why_no_token, ""))
       ->type_name("WORDS");
   serve->add_flag("--public-read", options->guard.public_read, "whoever can reach the desk may read without the token");
   serve->add_flag("--read-only", options->read_only, "nobody can add or correct anything");

@@ -29,7 +29,7 @@ public:
 
   std::string page(const std::vector<archive::Card>& cards, const std::string& next) {
     w_.StartObject();
-    list("articles", cards, [&](const archive::Card& card) { article(card); });
+    list("articles", cards, [&](const archive::Card& c) { card(c); });
     nullable("next", next);
     return end();
   }
@@ -37,7 +37,7 @@ public:
   std::string whole(const archive::SearchResult& found, const std::string& story) {
     w_.StartObject();
     w_.Key("article");
-    article(found.article);
+    card(found.article);
     w_.Key("report");
     raw(to_json(found.report));
     nullable("story", story);
@@ -47,8 +47,8 @@ public:
   std::string statements(const archive::SearchResult& found) {
     w_.StartObject();
     w_.Key("article");
-    article(found.article);
-    list("statements", found.report.attributions, [&](const Attribution& a) { statement(found.report, a); });
+    card(found.article);
+    list("statements", found.report.attributions, [&](const Attribution& a) { statement(found, a); });
     return end();
   }
 
@@ -67,13 +67,30 @@ private:
     return {buffer_.GetString(), buffer_.GetSize()};
   }
 
+  void card(const archive::Card& c) {
+    w_.StartObject();
+    article_fields(c);
+    w_.Key("versions");
+    w_.Uint(c.versions);
+    w_.EndObject();
+  }
+
+  // As a search gives them, but with the id that one has there, and the names of its chain.
+  void statement(const archive::SearchResult& found, const Attribution& a) {
+    w_.StartObject();
+    text("id", found.article.article + ":" + a.id);
+    statement_fields(found.report, a);
+    list("chain", a.chain, [&](const std::string& entity) { string(name_of(found.report, entity)); });
+    w_.EndObject();
+  }
+
   void raw(const std::string& object) { w_.RawValue(object.data(), object.size(), rapidjson::kObjectType); }
 
   void side(std::string_view name_of, const archive::SearchResult& found) {
     key(name_of);
     w_.StartObject();
     w_.Key("article");
-    article(found.article);
+    card(found.article);
     text("text", text::to_utf8(found.report.text));
     w_.EndObject();
   }
@@ -133,15 +150,17 @@ Reply get_status(Desk& desk, Desk::Reader& reader, const Request& /*request*/, c
   w.Uint64(*articles);
   w.Key("writable");
   w.Bool(desk.options().writable);
+  w.Key("public");
+  w.Bool(desk.options().public_read);
   w.EndObject();
   return json({buffer.GetString(), buffer.GetSize()});
 }
 
 // The latest first: an article's number says when it came.
 Reply list_articles(Desk& /*desk*/, Desk::Reader& reader, const Request& request, const Asked& /*asked*/) {
-  const auto limit = number_asked(request, "limit", 50, most_listed);
+  const auto limit = number_asked(request, "limit", 50, {1, most_listed});
   if (!limit) return bad_parameter(limit.error());
-  const auto before = number_asked(request, "after", SIZE_MAX / 2, SIZE_MAX / 2);
+  const auto before = number_asked(request, "after", SIZE_MAX / 2, {0, SIZE_MAX / 2});
   if (!before) return bad_parameter(before.error());
   std::vector<archive::Card> cards;
   const auto done = reader.store().latest(*before, [&](const archive::Card& card) {
@@ -178,8 +197,10 @@ Reply compare_articles(Desk& desk, Desk::Reader& reader, const Request& request,
   archive::StoryArticles both;
   std::vector<archive::SearchResult> found;
   for (const char* side : {"left", "right"}) {
+    const std::string& id = request.asked(side);
+    if (id.empty()) return bad_parameter({"say which articles: ?left= and right=", side});
     Reply refusal;
-    const auto node = node_of(reader.store(), request.asked(side), refusal);
+    const auto node = node_of(reader.store(), id, refusal);
     if (!node) return refusal;
     auto result = archive::result_of(reader.store(), node->reading, std::nullopt);
     if (!result) return problem(500, "archive", result.error());

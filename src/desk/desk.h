@@ -24,6 +24,7 @@ struct DeskOptions {
   std::string archive;  // its file, which is there
   unsigned readers = 2;
   bool writable = true;
+  bool public_read = false;  // GuardOptions has it, too; here it is only told
   input::FetchOptions fetch;
   std::size_t cached_bytes = std::size_t{64} << 20;
 };

@@ -1,5 +1,6 @@
 #include "desk/guard.h"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <sys/random.h>
 
@@ -32,18 +33,30 @@ bool is_own_origin(const Request& request) {
   return scheme != origin.npos && text::lower(origin.substr(scheme + 3)) == text::lower(request.header("host"));
 }
 
+// The first half of an address of IPv6.
+std::string counted_as(const std::string& address) {
+  in6_addr six{};
+  if (::inet_pton(AF_INET6, address.c_str(), &six) != 1) return address;
+  return {reinterpret_cast<const char*>(six.s6_addr), 8};
+}
+
 bool has_token(const Request& request, const std::string& token) {
-  constexpr std::string_view bearer = "Bearer ";
+  constexpr std::string_view bearer = "bearer ";
   const std::string& authorization = request.header("authorization");
-  const bool in_header =
-      authorization.starts_with(bearer) && same_secret(std::string_view(authorization).substr(bearer.size()), token);
+  const bool in_header = text::lower(authorization).starts_with(bearer) &&
+                         same_secret(std::string_view(authorization).substr(bearer.size()), token);
   return in_header || same_secret(cookie(request, token_cookie), token);
 }
 
 }  // namespace
 
+bool wants_fetching(const Request& request) {
+  return text::lower(request.header("content-type")).starts_with("application/json");
+}
+
 bool only_reads(const Request& request) {
-  return request.method == "GET" || request.method == "HEAD" || request.path == "/api/v1/read";
+  if (request.method == "GET" || request.method == "HEAD") return true;
+  return request.path == "/api/v1/read" && !wants_fetching(request);
 }
 
 bool RateLimit::allows(const std::string& address, Clock::time_point now) {
@@ -51,7 +64,7 @@ bool RateLimit::allows(const std::string& address, Clock::time_point now) {
   const std::lock_guard lock(mutex_);
   constexpr std::size_t many = 10'000;
   if (buckets_.size() > many) forget_empty(now);
-  Bucket& bucket = buckets_.try_emplace(address, Bucket{0, now}).first->second;
+  Bucket& bucket = buckets_.try_emplace(counted_as(address), Bucket{0, now}).first->second;
   const double seconds = std::chrono::duration<double>(now - bucket.last).count();
   bucket.level = std::max(0.0, bucket.level - seconds * a_second_);
   bucket.last = now;

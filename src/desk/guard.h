@@ -28,10 +28,14 @@ inline constexpr std::string_view token_cookie = "isnad_token";
 // The header that only pages of the desk can send.
 inline constexpr std::string_view own_header = "x-isnad-request";
 
-// Whether the request changes nothing.
+// Whether the request names a page that the desk shall fetch.
+bool wants_fetching(const Request& request);
+
+// Whether the request changes nothing, here or elsewhere: what is fetched in our name may be asked for by us alone.
 bool only_reads(const Request& request);
 
-// Requests of one address are as drops in a bucket that leaks `a_second` (token bucket).
+// Requests of one address are as drops in a bucket that leaks `a_second` (token bucket). Of IPv6, where each has many,
+// a network of /64 counts as one.
 class RateLimit {
 public:
   using Clock = std::chrono::steady_clock;

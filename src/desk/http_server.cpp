@@ -73,8 +73,7 @@ void allow_descriptors(std::size_t wanted) {
 // A request on its way, from its first line to the end of its reply.
 struct Exchange {
   Request request;
-  bool head_taken = false;
-  bool too_large = false;
+  std::size_t taken = 0;  // bytes of the body, with those that were not kept
   bool queued = false;
   std::mutex mutex;  // of `reply`, which a worker writes
   std::optional<Reply> reply;
@@ -89,6 +88,12 @@ MHD_Result take_header(void* into, MHD_ValueKind, const char* name, const char* 
 MHD_Result take_query(void* into, MHD_ValueKind, const char* name, const char* value) {
   static_cast<Request*>(into)->query[name] = value ? value : "";
   return MHD_YES;
+}
+
+// Texts end at a NUL here: one that is asked for becomes a byte that is no text, so that it is refused and not cut.
+std::size_t decode(void*, MHD_Connection*, char* address) {
+  for (char* at = address; (at = std::strstr(at, "%00")) != nullptr;) at[1] = at[2] = 'f';
+  return MHD_http_unescape(address);
 }
 
 MHD_Response* response_of(const Reply& reply) {
@@ -134,6 +139,10 @@ public:
     }
     changed_.notify_all();
     workers_.clear();  // joins; what waits is answered
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait_for(lock, std::chrono::seconds(2), [&] { return unsent_ == 0; });
+    }
     MHD_stop_daemon(daemon_);
   }
 
@@ -149,7 +158,7 @@ public:
                                static_cast<unsigned>(options_.most_connections), MHD_OPTION_CONNECTION_TIMEOUT,
                                static_cast<unsigned>(options_.idle.count()), MHD_OPTION_CONNECTION_MEMORY_LIMIT,
                                largest_head, MHD_OPTION_LISTEN_BACKLOG_SIZE, 1024U, MHD_OPTION_NOTIFY_COMPLETED,
-                               on_completed, this, MHD_OPTION_END);
+                               on_completed, this, MHD_OPTION_UNESCAPE_CALLBACK, decode, nullptr, MHD_OPTION_END);
     if (daemon_ == nullptr) return why_not_started();
     for (unsigned w = 0; w < options_.workers; ++w) workers_.emplace_back([this] { work(); });
     return true;
@@ -174,9 +183,25 @@ private:
     return static_cast<MicroServer*>(self)->take(connection, url, method, {data, *size}, size, kept);
   }
 
-  static void on_completed(void* /*self*/, MHD_Connection* /*connection*/, void** kept, MHD_RequestTerminationCode) {
-    delete static_cast<Exchange*>(*kept);
+  static void on_completed(void* self, MHD_Connection* /*connection*/, void** kept, MHD_RequestTerminationCode) {
+    const std::unique_ptr<Exchange> exchange(static_cast<Exchange*>(*kept));
+    if (exchange) static_cast<MicroServer*>(self)->forget(*exchange);
     *kept = nullptr;
+  }
+
+  void forget(Exchange& exchange) {
+    drop_body(exchange);
+    if (!exchange.queued) return;
+    {
+      const std::lock_guard lock(mutex_);
+      --unsent_;
+    }
+    changed_.notify_all();
+  }
+
+  void drop_body(Exchange& exchange) {
+    bytes_of_bodies_ -= exchange.request.body.size();
+    exchange.request.body = {};
   }
 
   // Called for the head, for each piece of the body, at its end, and when a worker has answered.
@@ -189,16 +214,30 @@ private:
       if (!is_too_large(*exchange)) return MHD_YES;
       return send(connection, *exchange->reply);
     }
-    if (!piece.empty()) {
-      if (exchange->request.body.size() + piece.size() > options_.largest_body) {
-        exchange->too_large = true;
-      } else {
-        exchange->request.body.append(piece);
-      }
-      *size = 0;
+    if (piece.empty()) return answer(*exchange);
+    *size = 0;
+    return take_piece(*exchange, piece);
+  }
+
+  // Of what is refused the rest is read all the same, because few clients look for an answer before they have sent
+  // everything; who sends and sends is cut off.
+  MHD_Result take_piece(Exchange& exchange, std::string_view piece) {
+    constexpr std::size_t patience = 4;
+    exchange.taken += piece.size();
+    if (exchange.taken > patience * options_.largest_body) return MHD_NO;
+    if (exchange.reply) return MHD_YES;
+    if (exchange.taken > options_.largest_body) {
+      exchange.reply = problem_too_large(options_.largest_body);
+    } else if (bytes_of_bodies_ + piece.size() > options_.all_bodies) {
+      exchange.reply = problem_busy();
+    }
+    if (exchange.reply) {
+      drop_body(exchange);
       return MHD_YES;
     }
-    return answer(*exchange);
+    exchange.request.body.append(piece);
+    bytes_of_bodies_ += piece.size();
+    return MHD_YES;
   }
 
   static Exchange* begin(MHD_Connection* connection, const char* url, const char* method) {
@@ -222,7 +261,6 @@ private:
   }
 
   MHD_Result answer(Exchange& exchange) {
-    if (exchange.too_large) return send(exchange.connection, problem_too_large(options_.largest_body));
     {
       const std::lock_guard lock(exchange.mutex);
       if (exchange.reply) return send(exchange.connection, *exchange.reply);
@@ -232,6 +270,7 @@ private:
       const std::lock_guard lock(mutex_);
       if (ended_ || waiting_.size() >= options_.most_waiting) return send(exchange.connection, problem_busy());
       exchange.queued = true;
+      ++unsent_;
       MHD_suspend_connection(exchange.connection);
       waiting_.push_back(&exchange);
     }
@@ -262,7 +301,9 @@ private:
   std::mutex mutex_;  // of what follows
   std::condition_variable changed_;
   std::deque<Exchange*> waiting_;
+  std::size_t unsent_ = 0;  // requests that were queued and whose reply is not with the client yet
   bool ended_ = false;
+  std::size_t bytes_of_bodies_ = 0;  // of requests that are here; of the daemon's thread alone
   std::vector<std::jthread> workers_;
 };
 

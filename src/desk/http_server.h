@@ -18,10 +18,12 @@ struct ServerOptions {
   std::size_t most_connections = 12'000;
   std::size_t most_waiting = 512;                      // requests; those beyond are refused with 503
   std::size_t largest_body = (std::size_t{16} << 20);  // bytes; those beyond are refused with 413
+  std::size_t all_bodies = (std::size_t{256} << 20);   // bytes at a time; those beyond are refused with 503
   std::chrono::seconds idle{30};                       // a connection on which nothing moves is closed
 };
 
-// Answers requests until it is destroyed: those that have come are answered first. A slow client keeps no worker busy:
+// Answers requests until it is destroyed: those that have come are answered first, and who takes his answer within
+// two seconds gets it. A slow client keeps no worker busy:
 // the handler sees a request when it is there as a whole, and is done when its reply is.
 class HttpServer {
 public:

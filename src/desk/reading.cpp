@@ -6,6 +6,8 @@
 
 #include "archive/record.h"
 #include "desk/endpoints.h"
+#include "desk/guard.h"
+#include "desk/parameters.h"
 #include "desk/replies.h"
 #include "input/input.h"
 #include "isnad/read.h"
@@ -31,14 +33,11 @@ std::string field(const Json& json, const char* name) {
 Json object_of(const Request& request) {
   Json json;
   if (request.body.size() <= most_body_of_json) {
-    json.Parse<rapidjson::kParseIterativeFlag>(request.body.data(), request.body.size());
+    constexpr unsigned flags = rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+    json.Parse<flags>(request.body.data(), request.body.size());
   }
   if (json.HasParseError() || !json.IsObject()) json.SetNull();
   return json;
-}
-
-bool is_json(const Request& request) {
-  return request.header("content-type").starts_with("application/json");
 }
 
 Expected<InputKind> kind_of(const Request& request) {
@@ -58,30 +57,35 @@ std::string charset_of(const std::string& type) {
   return value.substr(0, value.find(';'));
 }
 
-Expected<input::Document> fetched(Desk& desk, const Request& request) {
+std::optional<input::Document> fetched(Desk& desk, const Request& request, Reply& refusal) {
   const Json json = object_of(request);
   const std::string url = json.IsNull() ? std::string() : field(json, "url");
-  if (!input::is_address(url)) return Error{"send {\"url\": \"https://...\"}", url};
+  if (!input::is_address(url)) {
+    refusal = problem(400, "bad-body", "send {\"url\": \"https://...\"}", url);
+    return std::nullopt;
+  }
   input::Fetcher fetcher(desk.options().fetch);
   const auto page = fetcher.fetch(url, Limits{}.bytes);
-  if (!page) return page.error();
+  if (!page) {
+    refusal = problem(502, "not-fetched", page.error());
+    return std::nullopt;
+  }
   return input::Document{url, page->bytes, input::reading_of(*page, {})};
 }
 
-// What the request sends, or has the desk fetch.
-Expected<input::Document> document_of(Desk& desk, const Request& request) {
-  if (is_json(request)) return fetched(desk, request);
+// What the request sends, or has the desk fetch; `refusal` says why there is none.
+std::optional<input::Document> document_of(Desk& desk, const Request& request, Reply& refusal) {
+  if (wants_fetching(request)) return fetched(desk, request, refusal);
   const auto kind = kind_of(request);
-  if (!kind) return kind.error();
+  if (!kind) {
+    refusal = bad_parameter(kind.error());
+    return std::nullopt;
+  }
   const std::string& name = request.asked("name");
   input::Document document{name.empty() ? "what was sent" : name, request.body, {}};
   document.options.kind = *kind;
   document.options.charset = charset_of(request.header("content-type"));
   return document;
-}
-
-Reply why_unread(const Request& request, const Error& error) {
-  return is_json(request) ? problem(502, "not-fetched", error) : problem(422, "not-read", error);
 }
 
 std::string_view name_of(archive::Put put) {
@@ -99,7 +103,7 @@ Reply kept(const archive::Record& record, archive::Put put) {
   w.Key("title");
   w.String(record.title.data(), static_cast<rapidjson::SizeType>(record.title.size()));
   w.EndObject();
-  return json({buffer.GetString(), buffer.GetSize()}, put == archive::Put::added ? 201 : 200);
+  return json({buffer.GetString(), buffer.GetSize()}, put == archive::Put::same ? 200 : 201);
 }
 
 Reply read_only() {
@@ -109,8 +113,9 @@ Reply read_only() {
 }  // namespace
 
 Reply read_page(Desk& desk, const Request& request, const Asked& /*asked*/) {
-  const auto document = document_of(desk, request);
-  if (!document) return why_unread(request, document.error());
+  Reply refusal;
+  const auto document = document_of(desk, request, refusal);
+  if (!document) return refusal;
   const auto report = read(desk.knowledge(), document->name, document->bytes, document->options);
   if (!report) return problem(422, "not-read", report.error());
   return json(to_json(*report));
@@ -118,8 +123,9 @@ Reply read_page(Desk& desk, const Request& request, const Asked& /*asked*/) {
 
 Reply add_article(Desk& desk, const Request& request, const Asked& /*asked*/) {
   if (!desk.options().writable) return read_only();
-  const auto document = document_of(desk, request);
-  if (!document) return why_unread(request, document.error());
+  Reply refusal;
+  const auto document = document_of(desk, request, refusal);
+  if (!document) return refusal;
   const auto record = archive::prepare(desk.knowledge(), *document);
   if (!record) return problem(422, "not-read", record.error());
   archive::Put put = archive::Put::same;

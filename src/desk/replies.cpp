@@ -9,7 +9,9 @@
 
 #include "desk/gzip.h"
 #include "json_fields.h"
+#include "text/ascii.h"
 #include "text/hash.h"
+#include "text/unicode.h"
 
 namespace isnad::desk {
 
@@ -50,7 +52,7 @@ public:
     w_.Uint(status);
     text("code", code);
     text("detail", detail);
-    nullable("place", std::string(place));
+    nullable("place", text::to_utf8(text::to_utf32(place)));  // which may come from a header with any bytes
     w_.EndObject();
   }
 };
@@ -60,8 +62,14 @@ bool is_known(const std::string& tags, const std::string& tag) {
   return !tags.empty() && (tags == "*" || tags.find(tag) != tags.npos);
 }
 
+// «gzip, br;q=0.5»; «gzip;q=0» is a no.
 bool takes_gzip(const Request& request) {
-  return request.header("accept-encoding").find("gzip") != std::string::npos;
+  const std::string accepted = text::lower(request.header("accept-encoding"));
+  const std::size_t at = accepted.find("gzip");
+  if (at == accepted.npos) return false;
+  const std::string quality = accepted.substr(at, accepted.find(',', at) - at);
+  const std::size_t value = quality.find("q=");
+  return value == quality.npos || quality.find_first_not_of("0.", value + 2) != quality.npos;
 }
 
 bool has_header(const Reply& reply, std::string_view name) {

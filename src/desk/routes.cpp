@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <memory>
 
 #include "desk/assets.h"
@@ -9,6 +10,8 @@
 #include "desk/openapi.h"
 #include "desk/pages.h"
 #include "desk/replies.h"
+#include "text/ascii.h"
+#include "text/unicode.h"
 
 namespace isnad::desk {
 
@@ -49,6 +52,12 @@ constexpr WriteRoute write_routes[] = {
     {"/api/v1/entities/{}/links", link_entities},
 };
 
+constexpr std::string_view reading_methods = "GET, HEAD";
+
+bool is_reading(const Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
 // Whether the path is of the route; its open parts are put into `asked`.
 bool matches(std::string_view route, std::string_view path, Asked& asked) {
   asked.clear();
@@ -69,10 +78,12 @@ bool matches(std::string_view route, std::string_view path, Asked& asked) {
   return route.empty() && path.empty();
 }
 
-// Equal for requests that ask the same.
+// Equal for requests that ask the same, and for no others: no part of them has a NUL in it.
 std::string question_of(const Request& request) {
   std::string question = request.path;
-  for (const auto& [name, value] : request.query) question += fmt::format("\n{}={}", name, value);
+  for (const auto& [name, value] : request.query) {
+    for (const std::string& part : {name, value}) question.append(1, '\0').append(part);
+  }
   return question;
 }
 
@@ -93,43 +104,79 @@ Reply wrong_method(std::string_view allowed) {
 }
 
 Reply answer_api(Desk& desk, const Request& request) {
-  const bool is_get = request.method == "GET" || request.method == "HEAD";
-  if (request.path == "/api/v1/openapi.json") return json(std::string(openapi()));
-  std::string_view other;
+  const bool is_get = is_reading(request);
+  const bool is_description = request.path == "/api/v1/openapi.json";
+  if (is_description && is_get) return json(std::string(openapi()));
+  std::string_view allowed = is_description ? reading_methods : "";
   Asked asked;
   for (const ReadRoute& route : read_routes) {
     if (!matches(route.path, request.path, asked)) continue;
     if (is_get) return answer_reading(desk, route, request, asked);
-    other = "GET";
+    allowed = reading_methods;
   }
   for (const WriteRoute& route : write_routes) {
     if (!matches(route.path, request.path, asked)) continue;
     if (request.method == "POST") return route.answer(desk, request, asked);
-    if (other.empty()) other = "POST";
+    allowed = allowed.empty() ? "POST" : "GET, HEAD, POST";
   }
-  if (!other.empty()) return wrong_method(other);
+  if (!allowed.empty()) return wrong_method(allowed);
   return problem(404, "no-such-address", "the desk has no such address; /api/v1/openapi.json has all", request.path);
+}
+
+// As it stands in an address.
+std::string encoded(std::string_view text, std::string_view plain) {
+  std::string out;
+  for (const char c : text) {
+    const bool letter = (text::lower(c) >= 'a' && text::lower(c) <= 'z') || (c >= '0' && c <= '9');
+    out += letter || plain.find(c) != plain.npos ? std::string(1, c) : fmt::format("%{:02X}", static_cast<uint8_t>(c));
+  }
+  return out;
+}
+
+// The address that was asked for, without the token. One that begins with «//» would be of another host.
+std::string without_token(const Request& request) {
+  std::string address =
+      "/" + encoded(request.path.substr(std::min(request.path.find_first_not_of('/'), request.path.size())), "/-._~");
+  char sign = '?';
+  for (const auto& [name, value] : request.query) {
+    if (name == "token") continue;
+    address += sign + encoded(name, "-._~") + "=" + encoded(value, "-._~");
+    sign = '&';
+  }
+  return address;
 }
 
 // A browser that was sent here with the token keeps it, and its address does not show it any longer.
 Reply keep_token(const Request& request) {
   Reply reply;
   reply.status = 303;
-  reply.with("Location", request.path);
+  reply.with("Location", without_token(request));
   reply.with("Set-Cookie", fmt::format("{}={}; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000", token_cookie,
                                        request.asked("token")));
   return reply;
 }
 
+bool is_text(const std::string& bytes) {
+  return text::to_utf8(text::to_utf32(bytes)) == bytes && bytes.find('\0') == bytes.npos;
+}
+
+// All that is answered in JSON, where there is room for text only.
+bool asks_in_text(const Request& request) {
+  return is_text(request.path) && std::all_of(request.query.begin(), request.query.end(), [](const auto& parameter) {
+           return is_text(parameter.first) && is_text(parameter.second);
+         });
+}
+
 Reply answer(Desk& desk, const GuardOptions& guard, const Request& request) {
-  const bool is_get = request.method == "GET" || request.method == "HEAD";
-  const bool brings_token = is_get && !guard.token.empty() && same_secret(request.asked("token"), guard.token);
+  if (!asks_in_text(request)) return problem(400, "bad-encoding", "addresses are UTF-8, percent-encoded", "");
+  const bool brings_token =
+      is_reading(request) && !guard.token.empty() && same_secret(request.asked("token"), guard.token);
   GuardOptions for_this = guard;
   if (brings_token) for_this.token.clear();
   if (auto refusal = refused(request, for_this)) return *refusal;
   if (brings_token) return keep_token(request);
   if (request.path == "/api" || request.path.starts_with("/api/")) return answer_api(desk, request);
-  if (!is_get) return wrong_method("GET");
+  if (!is_reading(request)) return wrong_method(reading_methods);
   return page_of(request);
 }
 

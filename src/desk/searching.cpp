@@ -73,7 +73,7 @@ std::string with_facets(std::string object, const archive::SearchResults& found)
 }  // namespace
 
 Reply search(Desk& /*desk*/, Desk::Reader& reader, const Request& request, const Asked& /*asked*/) {
-  const auto limit = number_asked(request, "limit", 20, most_results);
+  const auto limit = number_asked(request, "limit", 20, {1, most_results});
   if (!limit) return bad_parameter(limit.error());
   const std::string& query = request.asked("q");
   if (query.empty()) return bad_parameter({"say what to look for: ?q=", "q"});

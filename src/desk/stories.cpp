@@ -117,9 +117,9 @@ Reply picture(std::string body, const char* type) {
 }  // namespace
 
 Reply list_stories(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& /*asked*/) {
-  const auto limit = number_asked(request, "limit", 30, most_listed);
+  const auto limit = number_asked(request, "limit", 30, {1, most_listed});
   if (!limit) return bad_parameter(limit.error());
-  const auto offset = number_asked(request, "offset", 0, SIZE_MAX / 2);
+  const auto offset = number_asked(request, "offset", 0, {0, SIZE_MAX / 2});
   if (!offset) return bad_parameter(offset.error());
   const std::string& order = request.asked("order");
   if (!order.empty() && order != "newest" && order != "largest") {
