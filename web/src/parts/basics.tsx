@@ -1,0 +1,77 @@
+import type { ComponentChildren, JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Problem } from '../api/client';
+import { useSpeech } from '../i18n';
+
+/** Words of a page, in their own direction and nobody else's. */
+export function News({ children, lang }: { children: ComponentChildren; lang?: string }): JSX.Element {
+  return <bdi lang={lang}>{children}</bdi>;
+}
+
+export function Outlet({ name }: { name: string | null | undefined }): JSX.Element {
+  const { t } = useSpeech();
+  return name ? <bdi>{name}</bdi> : <span class="soft">{t.common.unknownOutlet}</span>;
+}
+
+export function useTitle(title: string | undefined): void {
+  useEffect(() => {
+    document.title = title ? `${title} — إسناد` : 'إسناد · isnad';
+  }, [title]);
+}
+
+export function PageHead({ title, lead, children }: { title: string; lead?: string; children?: ComponentChildren }): JSX.Element {
+  useTitle(title);
+  return (
+    <div class="page-head">
+      <h1>{title}</h1>
+      {lead && <p class="lead">{lead}</p>}
+      {children}
+    </div>
+  );
+}
+
+function advice(problem: Problem, t: ReturnType<typeof useSpeech>['t']): string {
+  if (problem.code === 'no-answer') return t.problem.noAnswer;
+  if (problem.status === 401) return t.problem.denied;
+  return problem.detail ? '' : t.problem.unknown;
+}
+
+export function ProblemNote({ problem, again }: { problem: Problem; again?: () => void }): JSX.Element {
+  const { t } = useSpeech();
+  const help = advice(problem, t);
+  return (
+    <div class="note problem" role="alert">
+      <h2>{t.problem.title}</h2>
+      {problem.detail && <p dir="auto">{problem.detail}</p>}
+      {problem.place && <p>{t.common.place}: <bdi>{problem.place}</bdi></p>}
+      {help && <p>{help}</p>}
+      {again && <button type="button" class="button" onClick={again}>{t.common.again}</button>}
+    </div>
+  );
+}
+
+export function Empty({ title, help, children }: { title: string; help: string; children?: ComponentChildren }): JSX.Element {
+  return (
+    <div class="note empty">
+      <h2>{title}</h2>
+      <p>{help}</p>
+      {children}
+    </div>
+  );
+}
+
+/** Takes the room that an answer will need, so that nothing moves when it comes. */
+export function Waiting({ rows, kind = 'line' }: { rows: number; kind?: 'line' | 'card' }): JSX.Element {
+  const { t } = useSpeech();
+  return (
+    <div class={`waiting waiting-${kind}`} role="status">
+      <span class="visually-hidden">{t.common.loading}</span>
+      {Array.from({ length: rows }, (_, index) => <div key={index} class="ghost" aria-hidden="true" />)}
+    </div>
+  );
+}
+
+/** Says something to those who do not see the page change. */
+export function Live({ children }: { children: ComponentChildren }): JSX.Element {
+  return <p class="live" role="status" aria-live="polite">{children}</p>;
+}

@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'preact/hooks';
+import { cached } from '../api/hooks';
+import type { ArticleAnswer } from '../api/types';
+import { part } from '../router';
+
+const AT_ONCE = 4;
+
+/** Articles by id, a few asked for at a time; null for those that cannot be had. */
+export function useArticles(ids: string[]): Map<string, ArticleAnswer | null> {
+  const [found, setFound] = useState<Map<string, ArticleAnswer | null>>(new Map());
+  const key = ids.join('\n');
+  useEffect(() => {
+    const stop = new AbortController();
+    const wanted = ids.filter((id) => !found.has(id));
+    const work = async (): Promise<void> => {
+      for (let id = wanted.shift(); id !== undefined; id = wanted.shift()) {
+        const answer = await cached<ArticleAnswer>(`/articles/${part(id)}`, stop.signal).catch(() => null);
+        if (stop.signal.aborted) return;
+        const at = id;
+        setFound((before) => new Map(before).set(at, answer));
+      }
+    };
+    for (let worker = 0; worker < AT_ONCE; worker++) void work();
+    return () => stop.abort();
+  }, [key]);
+  return found;
+}

@@ -1,0 +1,1 @@
+export function CompareView(_: Record<string, unknown>) { return <h1>…</h1>; }

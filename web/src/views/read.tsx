@@ -1,0 +1,1 @@
+export function ReadView(_: Record<string, unknown>) { return <h1>…</h1>; }
