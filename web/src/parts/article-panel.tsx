@@ -4,6 +4,7 @@ import { ACTS, type Act, type Span } from '../api/types';
 import { useSpeech, fill } from '../i18n';
 import { whoPath } from '../router';
 import type { Reading } from '../text/article';
+import { Names } from './basics';
 import { StatementCard } from './statement-card';
 import { Tabs } from './tabs';
 
@@ -81,8 +82,8 @@ function Entities({ reading, pointed, point }: Props): JSX.Element {
             <bdi class="name">{entity.name}</bdi>
             <span class="name-kind">{t.entityType[entity.type]} · {fill(t.article.mentions, { n: number(entity.mentions.length) })}</span>
           </button>
-          {entity.aliases.length > 0 && <span class="soft">{t.article.alias}: <bdi>{entity.aliases.join('، ')}</bdi></span>}
-          {entity.roles.length > 0 && <span class="soft"><bdi>{entity.roles.join('، ')}</bdi></span>}
+          {entity.aliases.length > 0 && <span class="soft">{t.article.alias}: <Names names={entity.aliases} /></span>}
+          {entity.roles.length > 0 && <span class="soft"><Names names={entity.roles} /></span>}
           <a class="small-link" href={whoPath(entity.name)} aria-label={`${t.nav.who}: ${entity.name}`}>{t.nav.who}</a>
         </li>
       ))}

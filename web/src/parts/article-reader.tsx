@@ -7,7 +7,7 @@ import { readingOf, targetOf } from '../text/article';
 import { spanMarks, statementMarks } from './article-marks';
 import { ArticlePanel, type Pointed } from './article-panel';
 import { ArticleText } from './article-text';
-import { Outlet } from './basics';
+import { Names, Outlet } from './basics';
 import { Legend } from './legend';
 import { StatementCard } from './statement-card';
 
@@ -45,7 +45,7 @@ export function ArticleReader({ report, hash, children }: Props): JSX.Element {
 
   useEffect(() => {
     if (!target) return;
-    const place = chosen ? `.article-text [data-key="${chosen}"]` : '.article-text .target';
+    const place = chosen ? `.article-text .cue[data-key="${chosen}"]` : '.article-text .target';
     root.current?.querySelector(place)?.scrollIntoView({ block: 'center', behavior: calmly() });
     if (chosen) revealInList(root.current?.querySelector(`[data-card="${chosen}"]`) ?? null);
   }, [target, chosen, report]);
@@ -93,7 +93,7 @@ function ArticleFacts({ report }: { report: Report }): JSX.Element {
       <strong><Outlet name={report.outlet} /></strong>
       <span>{report.published ? <time dateTime={report.published}>{moment(report.published)}</time> : t.common.noDate}</span>
       {report.modified && report.modified !== report.published && <span class="soft">{t.common.modified} <time dateTime={report.modified}>{moment(report.modified)}</time></span>}
-      {report.authors.length > 0 && <span>{t.common.by} <bdi>{report.authors.join('، ')}</bdi></span>}
+      {report.authors.length > 0 && <span>{t.common.by} <Names names={report.authors} /></span>}
       {report.url && /^https?:/.test(report.url) && <a href={report.url} rel="noreferrer noopener" target="_blank">{t.common.original}</a>}
     </p>
   );

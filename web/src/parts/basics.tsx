@@ -3,9 +3,10 @@ import { useEffect } from 'preact/hooks';
 import type { Problem } from '../api/client';
 import { useSpeech } from '../i18n';
 
-/** Words of a page, in their own direction and nobody else's. */
-export function News({ children, lang }: { children: ComponentChildren; lang?: string }): JSX.Element {
-  return <bdi lang={lang}>{children}</bdi>;
+/** Names in a row: each in its own direction, the commas in that of the page. */
+export function Names({ names }: { names: string[] }): JSX.Element {
+  const { rightToLeft } = useSpeech();
+  return <>{names.map((name, index) => <span key={index}>{index > 0 && (rightToLeft ? '، ' : ', ')}<bdi>{name}</bdi></span>)}</>;
 }
 
 export function Outlet({ name }: { name: string | null | undefined }): JSX.Element {

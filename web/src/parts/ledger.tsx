@@ -132,7 +132,7 @@ function ClaimHead({ claim, open, toggle, context }: { claim: Claim; open: boole
   const { t } = useSpeech();
   return (
     <>
-      <button type="button" class="claim-toggle" aria-expanded={open} onClick={toggle}><span dir="auto">{claim.text}</span></button>
+      <button type="button" class="claim-toggle" aria-expanded={open} onClick={toggle}><span><bdi>{claim.text}</bdi></span></button>
       {claim.contradicts.map((other) => (
         <a key={other} class="contradiction" href={`#${shortId(other)}`}>
           <span class="contradiction-word">⇄ {t.story.contradiction}:</span> <bdi>{context.texts.get(other) ?? shortId(other)}</bdi>

@@ -48,7 +48,7 @@ function Entry({ id, outlet, card, failed, picked, pick }: EntryProps): JSX.Elem
         <strong>{outlet ? <bdi>{outlet}</bdi> : t.common.unknownOutlet}</strong>
         <span class="soft">{card ? <time dateTime={card.published ?? undefined}>{moment(card.published)}</time> : ' '}</span>
       </span>
-      <a class="timeline-title" href={articlePath(id)} dir="auto">{title ?? <span class="ghost-line">{t.common.loading}</span>}</a>
+      <a class="timeline-title" href={articlePath(id)}>{title ? <bdi>{title}</bdi> : <span class="ghost-line">{t.common.loading}</span>}</a>
       <label class="pick"><input type="checkbox" checked={picked} onChange={(event) => pick(event.currentTarget.checked)} aria-label={`${t.story.choose}: ${title ?? id}`} /></label>
     </li>
   );

@@ -3,7 +3,7 @@ import { query } from '../api/client';
 import { useAnswer } from '../api/hooks';
 import type { StoryCard, StoryList } from '../api/types';
 import { fill, useSpeech } from '../i18n';
-import { Empty, PageHead, ProblemNote, Waiting } from '../parts/basics';
+import { Empty, Names, PageHead, ProblemNote, Waiting } from '../parts/basics';
 import { storyPath } from '../router';
 
 const PAGE = 24;
@@ -41,14 +41,15 @@ function StoryCardOf({ story }: { story: StoryCard }): JSX.Element {
   const { t, day, count, number } = useSpeech();
   const first = day(story.first);
   const last = day(story.last);
-  const rest = story.outlets.length - NAMED;
+  const named = story.outlets.filter(Boolean);
+  const rest = named.length - NAMED;
   return (
     <li class="story-card">
       <p class="kicker">{first === last ? first : `${first} – ${last}`}</p>
-      <h2><a href={storyPath(story.id)} dir="auto">{story.title || t.common.untitled}</a></h2>
+      <h2><a href={storyPath(story.id)}><bdi>{story.title || t.common.untitled}</bdi></a></h2>
       <p class="facts">
         <span>{count(story.articles, t.count.articles)}</span>
-        <span class="story-outlets">{story.outlets.slice(0, NAMED).filter(Boolean).map((outlet) => <bdi key={outlet}>{outlet}</bdi>)}{rest > 0 && <span>+{number(rest)}</span>}</span>
+        <span><Names names={named.slice(0, NAMED)} />{rest > 0 && <> <bdi>+{number(rest)}</bdi></>}</span>
       </p>
     </li>
   );

@@ -32,7 +32,7 @@ function StoryHead({ story }: { story: Story }): JSX.Element {
   return (
     <div class="page-head">
       <p class="kicker">{from === to ? from : `${from} – ${to}`}</p>
-      <h1 dir="auto">{story.title || t.common.untitled}</h1>
+      <h1><bdi>{story.title || t.common.untitled}</bdi></h1>
       <p class="lead facts">
         <span>{count(story.articles.length, t.count.articles)}</span><span>{count(outlets, t.count.outlets)}</span><span>{count(story.claims.length, t.count.claims)}</span>
       </p>
