@@ -3,7 +3,7 @@ import type { Dictionary } from './dictionary';
 export const ar: Dictionary = {
   nav: {
     stories: 'الأحداث', read: 'قراءة', add: 'إضافة', articles: 'المقالات', search: 'بحث', who: 'من هو', compare: 'مقارنة',
-    skip: 'إلى المحتوى', main: 'الأقسام', language: 'اللغة', tagline: 'من قال، وبأي لفظ، وعمّن نُقل',
+    skip: 'إلى المحتوى', main: 'الأقسام', language: 'اللغة',
   },
   act: {
     say: 'قول', confirm: 'تأكيد', deny: 'نفي', refuse: 'رفض', demand: 'مطالبة', accuse: 'اتهام', condemn: 'إدانة',
@@ -46,9 +46,9 @@ export const ar: Dictionary = {
   common: {
     loading: 'جارٍ التحميل…', more: 'المزيد', previous: 'السابق', next: 'التالي', close: 'إغلاق', cancel: 'إلغاء',
     again: 'أعد المحاولة', unknownOutlet: 'ناشر غير مسمّى', noDate: 'بلا تاريخ', nobody: 'بلا مصدر مذكور', by: 'بقلم',
-    published: 'نُشر', modified: 'عُدّل', original: 'الأصل على موقعه', untitled: 'بلا عنوان', exportAs: 'تصدير:',
-    all: 'الكل', copied: 'نُسخ', notCopied: 'تعذّر النسخ', place: 'الموضع', showAll: 'أظهر الباقي ({n})',
-    to: 'إلى',
+    modified: 'عُدّل', original: 'الأصل على موقعه', untitled: 'بلا عنوان', exportAs: 'تصدير:',
+    copied: 'نُسخ', notCopied: 'تعذّر النسخ', place: 'الموضع', showAll: 'أظهر الباقي ({n})',
+
   },
   problem: {
     title: 'تعذّر ذلك', noAnswer: 'الخادم لا يجيب. تأكد من أن «isnad serve» يعمل على هذا الجهاز ثم أعد المحاولة.',
@@ -64,32 +64,32 @@ export const ar: Dictionary = {
   story: {
     timeline: 'المقالات بترتيب نشرها', ledger: 'السجلّ: من يُثبت ومن ينفي',
     ledgerHelp: 'كل سطر خبر، وكل عمود ناشر. افتح السطر لترى ألفاظ كل مقال وسلسلة إسناده.',
-    claim: 'الخبر', origins: 'أصول مستقلة', contradiction: 'يناقضه', expand: 'التفاصيل', accounts: 'الروايات',
+    claim: 'الخبر', origins: 'أصول مستقلة', contradiction: 'يناقضه', accounts: 'الروايات',
     several: 'أخبار روتها عدة مقالات', single: 'أخبار رواها مقال واحد',
-    graph: 'رسم السلسلة', why: 'لماذا أصل واحد؟', sameAs: 'أصله أصل رواية {outlet}: {reason}', independent: 'رواية أولى لأصلها',
-    inArticle: 'إلى موضعه في المقال', reuse: 'نصوص مأخوذة من أصل واحد', compare: 'قارن بالتالي له في النشر',
+    graph: 'رسم السلسلة', sameAs: 'أصله أصل رواية {outlet}: {reason}',
+    inArticle: 'إلى موضعه في المقال',
     event: 'الحدث', who: 'من', did: 'ماذا', whom: 'بمن', where: 'أين', when: 'متى', kind: 'نوعه', back: 'إلى الحدث كله',
-    noClaims: 'لم يُستخرج من هذه المقالات خبر.', shared: 'مقطع مأخوذ', symbols: 'دليل العلامات', mentioned: 'ناشرون ذكروه',
+    noClaims: 'لم يُستخرج من هذه المقالات خبر.', shared: 'نص مشترك', mentioned: 'ناشرون ذكروه',
     compareTwo: 'قارن المختارَين', compareHelp: 'اختر مقالين للمقارنة', choose: 'اختر للمقارنة', moreArticles: 'أظهر باقي المقالات ({n})',
   },
   claim: {
     title: 'من أين جاء الخبر', graph: 'سلسلة الإسناد', origins: 'الأصول', carriers: 'الناقلون', outlets: 'الناشرون',
     graphLabel: 'رسم يبدأ من الأصول وينتهي عند الناشرين', copyEdge: 'خط متقطع: نُقل نصه', contradicts: 'أخبار تناقضه',
-    asList: 'الروايات نصًّا',
+    copies: 'من أعادوا نشره', asList: 'الروايات نصًّا',
   },
   read: {
     title: 'اقرأ مقالًا', lead: 'ألصق نصًّا، أو اختر ملفًّا، أو اكتب عنوان صفحة. لا يُحفظ شيء حتى تطلب حفظه.',
     text: 'نص المقال', textHint: 'ألصق هنا نص المقال أو شيفرة صفحته…', file: 'اختر ملفًّا', drop: 'أو أفلته هنا',
     url: 'عنوان الصفحة', submit: 'اقرأ', busy: 'تُقرأ الصفحة…', keep: 'احفظ في الأرشيف', keeping: 'يُحفظ…',
     kept: { added: 'حُفظ في الأرشيف', same: 'هو في الأرشيف من قبل', updated: 'حُدّث في الأرشيف' }, open: 'افتحه هناك',
-    another: 'اقرأ غيره', notKept: 'لم يُحفظ بعد', need: 'ألصق نصًّا أو اختر ملفًّا أو اكتب عنوانًا أولًا.', or: 'أو',
+    another: 'اقرأ غيره', notKept: 'لم يُحفظ بعد', need: 'ألصق نصًّا أو اختر ملفًّا أو اكتب عنوانًا أولًا.',
   },
   article: {
     statements: 'الأقوال', entities: 'الأسماء', dates: 'التواريخ', panel: 'ما استُخرج من المقال', speaker: 'القائل', anyone: 'كل القائلين',
     act: 'الفعل القولي', anyAct: 'كل الأفعال', none: 'لا قول منسوبًا إلى أحد في هذا النص.',
     noneFiltered: 'لا قول بهذين الشرطين. وسّع الاختيار.',
     unread: 'لغة هذا النص غير العربية، فلم تُستخرج أقواله.', copy: 'انسخ القول مع مصدره', chain: 'سلسلة الإسناد',
-    chainHelp: 'من هذه الصفحة إلى الأصل', inside: 'ضمن القول', show: 'أره في النص', furniture: 'ما حول الخبر',
+    chainHelp: 'من هذه الصفحة إلى الأصل', inside: 'ضمن القول', furniture: 'ما حول الخبر',
     marks: 'أظهر العلامات', legend: 'دليل العلامات', source: 'المصدر', cue: 'لفظ الإسناد', content: 'القول',
     carrier: 'الناقل', noEntities: 'لا أسماء.', noDates: 'لا تواريخ.', story: 'الحدث الذي هو منه', mentions: 'المواضع: {n}',
     alias: 'وأيضًا', undated: 'بلا تاريخ محدد', filter: 'اختيار الأقوال', outlet: 'هذه الصفحة', origin: 'الأصل', kept: 'حُفظ في {date}',
@@ -112,8 +112,8 @@ export const ar: Dictionary = {
     },
     facets: 'حصر النتائج', none: 'لا نتائج', noneHelp: 'جرّب كلمات أقل، أو احذف حقلًا، أو اكتب الاسم بصورة أخرى.',
     start: 'اكتب كلمة أو اسمًا. المثال الأول يعطي كل نفي في الأرشيف:', moreArticles: 'وفي مقالات أقدم نتائج أخرى لم يُنظر فيها.',
-    notes: 'ملاحظات', inArticles: 'في', onlyArticle: 'في نص المقال', facet: { act: 'الفعل', outlet: 'الناشر', polarity: 'الإثبات والنفي', source_type: 'نوع المصدر' },
-    remove: 'احذف', moreResults: 'نتائج أكثر', sourceLabel: 'القائل',
+    onlyArticle: 'في نص المقال', facet: { act: 'الفعل', outlet: 'الناشر', polarity: 'الإثبات والنفي', source_type: 'نوع المصدر' },
+    moreResults: 'نتائج أكثر',
   },
   who: {
     title: 'من هو', label: 'اسم شخص أو جهة أو مكان', submit: 'اعرض', placeholder: 'سالم الهادي', start: 'اكتب اسمًا بأي خط لترى ما قاله وما قيل عنه.',
@@ -121,14 +121,13 @@ export const ar: Dictionary = {
     days: 'يومًا بيوم', statements: 'أقواله', about: 'أقوال عنه', others: 'وقد يعني الاسم أيضًا', main: 'الاسم الأول',
     joined: { itself: 'الاسم نفسه', stated: 'تقوله المقالات', form: 'صورة أطول أو أقصر', spelling: 'كتابة أخرى', hand: 'وُصل باليد' },
     split: 'افصل', merge: 'صِل', splitAsk: 'أتفصل «{name}» عن «{main}»؟', mergeAsk: 'أتصل «{name}» بـ«{main}» كأنهما واحد؟', note: 'السبب (اختياري)',
-    confirm: 'نعم', done: 'حُفظ القرار، ويمكن نقضه في أي وقت.', noStatements: 'لا أقوال.', more: 'ثمة مقالات أقدم لم يُنظر فيها.',
-    chart: 'عدد المقالات في كل يوم', chartDay: '{day}: {articles}، {statements}', table: 'الأرقام في جدول', day: 'اليوم', unknownDay: 'يوم غير معروف', together: 'معه في {articles}',
+    confirm: 'نعم', done: 'حُفظ القرار، ويمكن نقضه في أي وقت.', more: 'ثمة مقالات أقدم لم يُنظر فيها.',
+    chart: 'عدد المقالات في كل يوم', chartDay: '{day}: {articles}، {statements}', table: 'الأرقام في جدول', day: 'اليوم', unknownDay: 'يوم غير معروف', together: '{articles} معًا',
     mergeHelp: 'إن كان أحد هذه هو نفسه فصِله.',
   },
   compare: {
     title: 'قارن مقالين', lead: 'اختر مقالين لترى ما أخذه أحدهما عن الآخر.', left: 'المقال الأول', right: 'المقال الثاني', submit: 'قارن', none: 'لا مقاطع مشتركة بين المقالين.',
-    passages: 'المقاطع المشتركة', alike: 'التشابه', earlier: 'الأسبق', pick: 'اختر مقالًا…', same: 'اختر مقالين مختلفين.', swap: 'بدّل', passage: 'المقطع {n}',
+    passages: 'المقاطع المشتركة', alike: 'التشابه', earlier: 'الأسبق', pick: 'اختر مقالًا…', same: 'اختر مقالين مختلفين.', passage: 'المقطع {n}',
   },
   footer: 'تُعرض الأقوال كما استُخرجت آليًا، وقد يقع فيها خطأ: ارجع إلى النص. إسناد لا يحكم بصدق خبر ولا بكذبه.',
-  citation: { said: 'قال', in: 'في' },
 };

@@ -11,7 +11,7 @@ type Texts<Keys extends string> = Record<Keys, string>;
 
 /** All words of the pages. A language that misses one does not compile. */
 export interface Dictionary {
-  nav: Texts<'stories' | 'read' | 'add' | 'articles' | 'search' | 'who' | 'compare' | 'skip' | 'main' | 'language' | 'tagline'>;
+  nav: Texts<'stories' | 'read' | 'add' | 'articles' | 'search' | 'who' | 'compare' | 'skip' | 'main' | 'language'>;
   act: Texts<Act>;
   certainty: Texts<Certainty>;
   polarity: Texts<Polarity>;
@@ -25,30 +25,27 @@ export interface Dictionary {
   originKind: Texts<OriginKind>;
   sameOrigin: Texts<SameOrigin>;
   count: Record<'articles' | 'outlets' | 'statements' | 'claims' | 'origins' | 'stories' | 'results' | 'files' | 'passages', Plural>;
-  common: Texts<'loading' | 'more' | 'previous' | 'next' | 'close' | 'cancel' | 'again' | 'unknownOutlet' | 'noDate' | 'nobody' | 'by'
-    | 'published' | 'modified' | 'original' | 'untitled' | 'exportAs' | 'all' | 'copied' | 'notCopied' | 'place' | 'showAll' | 'to'>;
+  common: Texts<'loading' | 'more' | 'previous' | 'next' | 'close' | 'cancel' | 'again' | 'unknownOutlet' | 'noDate' | 'nobody' | 'by' | 'modified' | 'original' | 'untitled' | 'exportAs' | 'copied' | 'notCopied' | 'place' | 'showAll'>;
   problem: Texts<'title' | 'noAnswer' | 'unknown' | 'denied' | 'missingTitle' | 'missing'>;
   stories: Texts<'title' | 'lead' | 'newest' | 'largest' | 'order' | 'empty' | 'emptyHelp' | 'range' | 'pages'>;
-  story: Texts<'timeline' | 'ledger' | 'ledgerHelp' | 'claim' | 'origins' | 'contradiction' | 'expand' | 'accounts' | 'several' | 'single'
-    | 'graph' | 'why' | 'sameAs' | 'independent' | 'inArticle' | 'reuse' | 'compare' | 'event' | 'who' | 'did' | 'whom' | 'where' | 'when'
-    | 'kind' | 'back' | 'noClaims' | 'shared' | 'symbols' | 'mentioned' | 'compareTwo' | 'compareHelp' | 'choose' | 'moreArticles'>;
-  claim: Texts<'title' | 'graph' | 'origins' | 'carriers' | 'outlets' | 'graphLabel' | 'copyEdge' | 'contradicts' | 'asList'>;
+  story: Texts<'timeline' | 'ledger' | 'ledgerHelp' | 'claim' | 'origins' | 'contradiction' | 'accounts' | 'several' | 'single'
+    | 'graph' | 'sameAs' | 'inArticle' | 'event' | 'who' | 'did' | 'whom' | 'where' | 'when'
+    | 'kind' | 'back' | 'noClaims' | 'shared' | 'mentioned' | 'compareTwo' | 'compareHelp' | 'choose' | 'moreArticles'>;
+  claim: Texts<'title' | 'graph' | 'origins' | 'carriers' | 'outlets' | 'graphLabel' | 'copyEdge' | 'contradicts' | 'copies' | 'asList'>;
   read: Texts<'title' | 'lead' | 'text' | 'textHint' | 'file' | 'drop' | 'url' | 'submit' | 'busy' | 'keep' | 'keeping' | 'open' | 'another'
-    | 'notKept' | 'need' | 'or'> & { kept: Texts<Kept['done']> };
+    | 'notKept' | 'need'> & { kept: Texts<Kept['done']> };
   article: Texts<'statements' | 'entities' | 'dates' | 'panel' | 'speaker' | 'anyone' | 'act' | 'anyAct' | 'none' | 'noneFiltered' | 'unread'
-    | 'copy' | 'chain' | 'chainHelp' | 'inside' | 'show' | 'furniture' | 'marks' | 'legend' | 'source' | 'cue' | 'content' | 'carrier'
+    | 'copy' | 'chain' | 'chainHelp' | 'inside' | 'furniture' | 'marks' | 'legend' | 'source' | 'cue' | 'content' | 'carrier'
     | 'noEntities' | 'noDates' | 'story' | 'mentions' | 'alias' | 'undated' | 'filter' | 'outlet' | 'origin' | 'kept'>;
   add: Texts<'title' | 'lead' | 'files' | 'folder' | 'drop' | 'progress' | 'added' | 'same' | 'updated' | 'failed' | 'left' | 'done' | 'stopped'
     | 'errors' | 'readOnly' | 'open' | 'newest'>;
   articles: Texts<'title' | 'lead' | 'empty' | 'emptyHelp' | 'version'>;
   search: Texts<'title' | 'label' | 'placeholder' | 'submit' | 'help' | 'helpWords' | 'helpFields' | 'facets' | 'none' | 'noneHelp' | 'start'
-    | 'moreArticles' | 'notes' | 'inArticles' | 'onlyArticle' | 'remove' | 'moreResults' | 'sourceLabel'>
+    | 'moreArticles' | 'onlyArticle' | 'moreResults'>
     & { fields: Texts<Field>; facet: Texts<FacetName> };
   who: Texts<'title' | 'label' | 'submit' | 'placeholder' | 'start' | 'names' | 'roles' | 'said' | 'saidOfIt' | 'speakers' | 'companions'
-    | 'days' | 'statements' | 'about' | 'others' | 'main' | 'split' | 'merge' | 'splitAsk' | 'mergeAsk' | 'note' | 'confirm' | 'done'
-    | 'noStatements' | 'more' | 'chart' | 'chartDay' | 'table' | 'day' | 'unknownDay' | 'together' | 'mergeHelp'>
+    | 'days' | 'statements' | 'about' | 'others' | 'main' | 'split' | 'merge' | 'splitAsk' | 'mergeAsk' | 'note' | 'confirm' | 'done' | 'more' | 'chart' | 'chartDay' | 'table' | 'day' | 'unknownDay' | 'together' | 'mergeHelp'>
     & { joined: Texts<NameOf['joined']> };
-  compare: Texts<'title' | 'lead' | 'left' | 'right' | 'submit' | 'none' | 'passages' | 'alike' | 'earlier' | 'pick' | 'same' | 'swap' | 'passage'>;
+  compare: Texts<'title' | 'lead' | 'left' | 'right' | 'submit' | 'none' | 'passages' | 'alike' | 'earlier' | 'pick' | 'same' | 'passage'>;
   footer: string;
-  citation: Texts<'said' | 'in'>;
 }

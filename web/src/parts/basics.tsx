@@ -11,7 +11,7 @@ export function Names({ names }: { names: string[] }): JSX.Element {
 
 export function Outlet({ name }: { name: string | null | undefined }): JSX.Element {
   const { t } = useSpeech();
-  return name ? <bdi>{name}</bdi> : <span class="soft">{t.common.unknownOutlet}</span>;
+  return name ? <span><bdi>{name}</bdi></span> : <span class="soft">{t.common.unknownOutlet}</span>;
 }
 
 export function useTitle(title: string | undefined): void {
@@ -37,12 +37,13 @@ function advice(problem: Problem, t: ReturnType<typeof useSpeech>['t']): string 
   return problem.detail ? '' : t.problem.unknown;
 }
 
-export function ProblemNote({ problem, again }: { problem: Problem; again?: () => void }): JSX.Element {
+/** What went wrong and what can be done; `whole`: there is nothing else on the page. */
+export function ProblemNote({ problem, again, whole = false }: { problem: Problem; again?: () => void; whole?: boolean }): JSX.Element {
   const { t } = useSpeech();
   const help = advice(problem, t);
   return (
     <div class="note problem" role="alert">
-      <h2>{t.problem.title}</h2>
+      {whole ? <h1>{t.problem.title}</h1> : <h2>{t.problem.title}</h2>}
       {problem.detail && <p dir="auto">{problem.detail}</p>}
       {problem.place && <p>{t.common.place}: <bdi>{problem.place}</bdi></p>}
       {help && <p>{help}</p>}
@@ -70,9 +71,4 @@ export function Waiting({ rows, kind = 'line' }: { rows: number; kind?: 'line' |
       {Array.from({ length: rows }, (_, index) => <div key={index} class="ghost" aria-hidden="true" />)}
     </div>
   );
-}
-
-/** Says something to those who do not see the page change. */
-export function Live({ children }: { children: ComponentChildren }): JSX.Element {
-  return <p class="live" role="status" aria-live="polite">{children}</p>;
 }

@@ -13,6 +13,7 @@ function useWordsOf(claim: Claim, drawing: Drawing): GraphWords {
   const { t } = useSpeech();
   const kinds = new Map(claim.origins.map((origin) => [origin.name, t.originKind[origin.kind]]));
   const kindAt = new Map(drawing.boxes.map(({ node }) => [node.layer, node.kind]));
+  const firstPages = Math.min(...drawing.boxes.filter(({ node }) => node.kind === 'account').map(({ node }) => node.layer));
   return {
     nameOf: (node) => node.name || t.common.unknownOutlet,
     caption: (node) => {
@@ -21,7 +22,9 @@ function useWordsOf(claim: Claim, drawing: Drawing): GraphWords {
     },
     heading: (layer) => {
       const kind = kindAt.get(layer);
-      return kind === 'origin' ? t.claim.origins : kind === 'carrier' ? t.claim.carriers : t.claim.outlets;
+      if (kind === 'origin') return t.claim.origins;
+      if (kind === 'carrier') return t.claim.carriers;
+      return layer === firstPages ? t.claim.outlets : t.claim.copies;
     },
   };
 }

@@ -20,6 +20,7 @@ export function DayChart({ days }: { days: Day[] }): JSX.Element | null {
   const last = day(bars[bars.length - 1]!.label);
   return (
     <figure class="day-chart">
+      <h3>{t.who.days}</h3>
       <svg class="chart" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" role="img" aria-label={`${t.who.chart}: ${first} – ${last}`}>
         {bars.map((bar, index) => {
           const height = (bar.articles / most) * (HEIGHT - 4);

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { useContext } from 'preact/hooks';
+import { useContext, useEffect, useRef } from 'preact/hooks';
 import { LANGUAGES, useSpeech, type Language } from '../i18n';
 import type { Address, Route } from '../router';
 import { navigate } from '../router';
@@ -13,17 +13,26 @@ const SECTIONS = [
 // The section that a page belongs to.
 const BELONGS: Partial<Record<Route['view'], Route['view']>> = { story: 'stories', claim: 'stories', article: 'articles' };
 
+// On a narrow screen the sections scroll sideways; the one that is shown must be seen.
+function centre(list: HTMLElement): void {
+  const current = list.querySelector('[aria-current]')?.getBoundingClientRect();
+  const room = list.getBoundingClientRect();
+  if (current) list.scrollBy({ left: current.left + current.width / 2 - room.left - room.width / 2, behavior: 'instant' });
+}
+
 export function Header({ route, address }: { route: Route; address: Address }): JSX.Element {
   const { t } = useSpeech();
   const writable = useWritable();
   const section = BELONGS[route.view] ?? route.view;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => { if (list.current) centre(list.current); }, [section]);
   return (
     <header class="masthead">
       <a class="wordmark" href="/" aria-label="إسناد · isnad">
         <span lang="ar">إسناد</span><span class="wordmark-dot" aria-hidden="true">·</span><span lang="en" dir="ltr">isnad</span>
       </a>
       <nav aria-label={t.nav.main}>
-        <ul>
+        <ul ref={list}>
           {SECTIONS.filter(([view]) => writable || view !== 'add').map(([view, path]) => (
             <li key={view}><a href={path} aria-current={section === view ? 'page' : undefined}>{t.nav[view]}</a></li>
           ))}

@@ -15,6 +15,7 @@ export function Timeline({ story }: { story: Story }): JSX.Element {
   const shown = all ? story.articles : story.articles.slice(0, FIRST);
   const cards = useMemo(() => new Map(story.cards?.map((card) => [card.id, card])), [story]);
   const articles = useArticles(shown.filter((id) => !cards.has(id)));
+  const copies = useMemo(() => sharedTexts(story), [story]);
   const pick = (id: string, on: boolean): void => setPicked(on ? [...picked, id].slice(-2) : picked.filter((one) => one !== id));
   return (
     <section class="timeline" aria-labelledby="timeline-title">
@@ -22,7 +23,7 @@ export function Timeline({ story }: { story: Story }): JSX.Element {
       <ol>
         {shown.map((id, index) => (
           <Entry key={id} id={id} outlet={story.outlets[index] ?? ''} card={cards.get(id) ?? articles.get(id)?.article} failed={articles.get(id) === null}
-            picked={picked.includes(id)} pick={(on) => pick(id, on)} />
+            copy={copies.get(id)} picked={picked.includes(id)} pick={(on) => pick(id, on)} />
         ))}
       </ol>
       <p class="timeline-foot">
@@ -37,9 +38,19 @@ export function Timeline({ story }: { story: Story }): JSX.Element {
   );
 }
 
-interface EntryProps { id: string; outlet: string; card: Card | undefined; failed: boolean; picked: boolean; pick: (on: boolean) => void }
+interface Copy { group: number; first: string }
 
-function Entry({ id, outlet, card, failed, picked, pick }: EntryProps): JSX.Element {
+// Articles that go back to one text bear its number; all but the first can be compared with that.
+function sharedTexts(story: Story): Map<string, Copy> {
+  return new Map(story.reuse.flatMap((group, index) => {
+    const ordered = story.articles.filter((id) => group.includes(id));
+    return ordered.map((id): [string, Copy] => [id, { group: index + 1, first: ordered[0]! }]);
+  }));
+}
+
+interface EntryProps { id: string; copy: Copy | undefined; outlet: string; card: Card | undefined; failed: boolean; picked: boolean; pick: (on: boolean) => void }
+
+function Entry({ id, copy, outlet, card, failed, picked, pick }: EntryProps): JSX.Element {
   const { t, moment } = useSpeech();
   const title = card ? card.title || t.common.untitled : failed ? id : undefined;
   return (
@@ -48,8 +59,17 @@ function Entry({ id, outlet, card, failed, picked, pick }: EntryProps): JSX.Elem
         <strong>{outlet ? <bdi>{outlet}</bdi> : t.common.unknownOutlet}</strong>
         <span class="soft">{card ? <time dateTime={card.published ?? undefined}>{moment(card.published)}</time> : ' '}</span>
       </span>
-      <a class="timeline-title" href={articlePath(id)}>{title ? <bdi>{title}</bdi> : <span class="ghost-line">{t.common.loading}</span>}</a>
+      <span class="timeline-title">
+        <a href={articlePath(id)}>{title ? <bdi>{title}</bdi> : <span class="ghost-line">{t.common.loading}</span>}</a>
+        {copy && <CopyChip id={id} copy={copy} />}
+      </span>
       <label class="pick"><input type="checkbox" checked={picked} onChange={(event) => pick(event.currentTarget.checked)} aria-label={`${t.story.choose}: ${title ?? id}`} /></label>
     </li>
   );
+}
+
+function CopyChip({ id, copy }: { id: string; copy: Copy }): JSX.Element {
+  const { t, number } = useSpeech();
+  const words = `${t.story.shared} ${number(copy.group)}`;
+  return copy.first === id ? <span class="copy-chip">{words}</span> : <a class="copy-chip" href={comparePath(copy.first, id)}>↻ {words}</a>;
 }

@@ -1,15 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 
-const NARROW = '(max-width: 46rem)';
-
-/** Whether the screen has no room for a table. */
-export function useNarrow(): boolean {
-  const [narrow, setNarrow] = useState(() => window.matchMedia(NARROW).matches);
+/** Whether the screen is narrow: as a rule, has no room for a table. */
+export function useNarrow(query = '(max-width: 46rem)'): boolean {
+  const [narrow, setNarrow] = useState(() => window.matchMedia(query).matches);
   useEffect(() => {
-    const media = window.matchMedia(NARROW);
+    const media = window.matchMedia(query);
     const update = (): void => setNarrow(media.matches);
     media.addEventListener('change', update);
     return () => media.removeEventListener('change', update);
-  }, []);
+  }, [query]);
   return narrow;
 }

@@ -10,7 +10,7 @@ export function ArticleView({ id, hash }: { id: string; hash: string }): JSX.Ele
   const { t, day } = useSpeech();
   const { data, problem, again } = useAnswer<ArticleAnswer>(`/articles/${part(id)}`);
   useTitle(data?.report.title);
-  if (problem) return <ProblemNote problem={problem} again={again} />;
+  if (problem) return <ProblemNote problem={problem} again={again} whole />;
   if (!data) return <Waiting rows={9} />;
   return (
     <ArticleReader report={data.report} hash={hash}>

@@ -16,7 +16,7 @@ export function ClaimView({ id }: { id: string }): JSX.Element {
   const story = useAnswer<Story>(`/stories/${part(id.split(':')[0]!)}`).data;
   const outlets = useMemo(() => (story ? outletsOf(story) : claim ? fromChains(claim) : new Map<string, string>()), [story, claim]);
   useTitle(claim?.text);
-  if (problem) return <ProblemNote problem={problem} again={again} />;
+  if (problem) return <ProblemNote problem={problem} again={again} whole />;
   if (!claim) return <Waiting rows={8} />;
   return (
     <div class="story">

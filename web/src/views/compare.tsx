@@ -72,7 +72,7 @@ function Compared({ left, right }: { left: string; right: string }): JSX.Element
     root.current?.querySelectorAll<HTMLElement>('.compare-side').forEach((side) => reveal(side, index));
   };
   return (
-    <div ref={root}>
+    <div class="compared" ref={root}>
       <p class="live" role="status">{data.passages.length > 0 ? count(data.passages.length, t.count.passages) : t.compare.none}</p>
       <ul class="passage-list" aria-label={t.compare.passages}>
         {data.passages.map((passage, index) => (

@@ -1,9 +1,12 @@
 import type { JSX } from 'preact';
 import { useSpeech } from '../i18n';
-import { Empty, useTitle } from '../parts/basics';
+import { PageHead } from '../parts/basics';
 
 export function MissingView(): JSX.Element {
   const { t } = useSpeech();
-  useTitle(t.problem.missingTitle);
-  return <Empty title={t.problem.missingTitle} help={t.problem.missing}><a class="button" href="/">{t.nav.stories}</a></Empty>;
+  return (
+    <PageHead title={t.problem.missingTitle} lead={t.problem.missing}>
+      <p class="actions"><a class="button primary" href="/">{t.nav.stories}</a> <a class="button" href="/search">{t.nav.search}</a></p>
+    </PageHead>
+  );
 }

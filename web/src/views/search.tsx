@@ -7,6 +7,7 @@ import { useSpeech } from '../i18n';
 import { FIELDS, type Dictionary } from '../i18n/dictionary';
 import { Empty, PageHead, ProblemNote, Waiting } from '../parts/basics';
 import { ResultItem } from '../parts/result';
+import { useNarrow } from '../parts/use-narrow';
 import { navigate, searchPath } from '../router';
 import { toCsv } from '../text/csv';
 import { downloadCsv, downloadJson } from '../text/download';
@@ -83,7 +84,7 @@ function Found({ q }: { q: string }): JSX.Element {
     <>
       <div class="section-head">
         <p class="live" role="status">
-          {count(shown.results.length, t.count.results)}{shown.results.length > 0 && <> {t.search.inArticles} {count(shown.articles, t.count.articles)}</>}
+          {count(shown.results.length, t.count.results)}{shown.results.length > 0 && <> · {count(shown.articles, t.count.articles)}</>}
           {shown.more && <> · {t.search.moreArticles}</>}
         </p>
         {shown.results.length > 0 && <Exports answer={shown} />}
@@ -139,23 +140,26 @@ function Facets({ answer, q }: { answer: SearchAnswer; q: string }): JSX.Element
   const groups = FACETS.map(([facet, field]) => ({
     facet, field, values: Object.entries(answer.facets?.[facet] ?? {}).sort((a, b) => b[1] - a[1]).slice(0, MOST_VALUES),
   }));
+  const narrow = useNarrow('(max-width: 60rem)');
   return (
     <aside class="facets" aria-label={t.search.facets}>
-      <h2>{t.search.facets}</h2>
-      {groups.filter(({ values }) => values.length > 0).map(({ facet, field, values }) => (
-        <section key={facet}>
-          <h3>{t.search.facet[facet]}</h3>
-          <ul>
-            {values.map(([value, times]) => (
-              <li key={value}>
-                <button type="button" onClick={() => navigate(searchPath(withField(q, field, value)))}>
-                  <bdi>{valueName(facet, value, t)}</bdi><span class="facet-count">{number(times)}</span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      ))}
+      <details open={!narrow}>
+        <summary>{t.search.facets}</summary>
+        {groups.filter(({ values }) => values.length > 0).map(({ facet, field, values }) => (
+          <section key={facet}>
+            <h3>{t.search.facet[facet]}</h3>
+            <ul>
+              {values.map(([value, times]) => (
+                <li key={value}>
+                  <button type="button" onClick={() => navigate(searchPath(withField(q, field, value)))}>
+                    <bdi>{valueName(facet, value, t)}</bdi><span class="facet-count">{number(times)}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+      </details>
     </aside>
   );
 }

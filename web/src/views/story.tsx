@@ -12,7 +12,7 @@ import { part } from '../router';
 export function StoryView({ id, hash }: { id: string; hash: string }): JSX.Element {
   const { data: story, problem, again } = useAnswer<Story>(`/stories/${part(id)}`);
   useTitle(story?.title);
-  if (problem) return <ProblemNote problem={problem} again={again} />;
+  if (problem) return <ProblemNote problem={problem} again={again} whole />;
   if (!story) return <Waiting rows={9} />;
   return (
     <div class="story">
