@@ -1,13 +1,13 @@
 import { defineConfig, type Plugin } from 'vite';
 
-// The two faces of every page in Arabic are asked for together with the program, so that text is set once.
+// The faces are asked for together with the program, so that text is set once.
 function preloadFonts(): Plugin {
   return {
     name: 'preload-fonts',
     transformIndexHtml: {
       order: 'post',
       handler(_html, context) {
-        const fonts = Object.keys(context.bundle ?? {}).filter((name) => /arabic-arabic-(400|700)-.*\.woff2$/.test(name));
+        const fonts = Object.keys(context.bundle ?? {}).filter((name) => /\.woff2$/.test(name));
         return fonts.map((name) => ({
           tag: 'link',
           attrs: { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${name}`, crossorigin: true },

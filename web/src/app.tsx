@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import type { Status } from './api/types';
 import { useAnswer } from './api/hooks';
-import { rememberLanguage, speech, SpeechContext, wantedLanguage } from './i18n';
+import { applyLanguage, speech, SpeechContext, wantedLanguage } from './i18n';
 import { Footer, Header } from './parts/frame';
 import { StatusContext } from './parts/status';
 import { match, useAddress, type Address, type Route } from './router';
@@ -52,11 +52,7 @@ export function App(): JSX.Element {
   const route = useMemo(() => match(address.path), [address.path]);
   useFocusOnChange(address.path);
 
-  useEffect(() => {
-    document.documentElement.lang = language;
-    document.documentElement.dir = words.rightToLeft ? 'rtl' : 'ltr';
-    rememberLanguage(language);
-  }, [language, words]);
+  useLayoutEffect(() => applyLanguage(language), [language]);
 
   return (
     <SpeechContext.Provider value={words}>

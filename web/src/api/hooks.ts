@@ -19,6 +19,9 @@ export function forgetAnswers(): void {
   answers.clear();
 }
 
+/** What is remembered of an answer, at once. */
+export const peek = <T>(path: string): T | undefined => answers.get(path)?.data as T | undefined;
+
 export async function cached<T>(path: string, signal?: AbortSignal): Promise<T> {
   const known = answers.get(path);
   if (known) return known.data as T;

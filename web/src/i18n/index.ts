@@ -12,6 +12,8 @@ const DICTIONARIES: Record<Language, Dictionary> = { ar, en, fr };
 // Arabic news writes its days in the Gregorian calendar, and its numbers mostly in the digits that the text around has.
 const LOCALES: Record<Language, string> = { ar: 'ar-u-ca-gregory-nu-latn', en: 'en-GB', fr: 'fr-FR' };
 
+const isRightToLeft = (language: Language): boolean => language === 'ar';
+
 export interface Speech {
   language: Language;
   rightToLeft: boolean;
@@ -47,7 +49,7 @@ export function speech(language: Language): Speech {
   const moments = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' });
   return {
     language,
-    rightToLeft: language === 'ar',
+    rightToLeft: isRightToLeft(language),
     t,
     number: (value) => numbers.format(value),
     percent: (share) => percents.format(share),
@@ -81,7 +83,10 @@ export function wantedLanguage(params: URLSearchParams): Language {
   return isLanguage(last) ? last : 'ar';
 }
 
-export function rememberLanguage(language: Language): void {
+/** The whole page takes a language and its direction, and the browser remembers it. */
+export function applyLanguage(language: Language): void {
+  document.documentElement.lang = language;
+  document.documentElement.dir = isRightToLeft(language) ? 'rtl' : 'ltr';
   storage()?.setItem(REMEMBERED, language);
 }
 

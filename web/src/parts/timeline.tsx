@@ -5,7 +5,17 @@ import { fill, useSpeech } from '../i18n';
 import { articlePath, comparePath } from '../router';
 import { useArticles } from './use-articles';
 
+/** So many articles are shown first. */
 const FIRST = 8;
+
+const cardsOf = (story: Story): Map<string, Card> => new Map(story.cards?.map((card) => [card.id, card]));
+
+/** Whether the articles that are shown first have titles; until they have, nobody knows how much room they take. */
+export function useTimelineReady(story: Story | undefined): boolean {
+  const needed = useMemo(() => (story ? story.articles.slice(0, FIRST).filter((id) => !cardsOf(story).has(id)) : []), [story]);
+  const found = useArticles(needed);
+  return story !== undefined && needed.every((id) => found.has(id));
+}
 
 /** The articles of a story in the order of their times, and two of them to compare. */
 export function Timeline({ story }: { story: Story }): JSX.Element {
@@ -13,7 +23,7 @@ export function Timeline({ story }: { story: Story }): JSX.Element {
   const [all, setAll] = useState(false);
   const [picked, setPicked] = useState<string[]>([]);
   const shown = all ? story.articles : story.articles.slice(0, FIRST);
-  const cards = useMemo(() => new Map(story.cards?.map((card) => [card.id, card])), [story]);
+  const cards = useMemo(() => cardsOf(story), [story]);
   const articles = useArticles(shown.filter((id) => !cards.has(id)));
   const copies = useMemo(() => sharedTexts(story), [story]);
   const pick = (id: string, on: boolean): void => setPicked(on ? [...picked, id].slice(-2) : picked.filter((one) => one !== id));

@@ -1,13 +1,20 @@
 import { useEffect, useState } from 'preact/hooks';
-import { cached } from '../api/hooks';
+import { cached, peek } from '../api/hooks';
 import type { ArticleAnswer } from '../api/types';
 import { part } from '../router';
 
 const AT_ONCE = 4;
 
+type Found = Map<string, ArticleAnswer | null>;
+
+function remembered(ids: string[]): Found {
+  const known = ids.map((id): [string, ArticleAnswer | undefined] => [id, peek<ArticleAnswer>(`/articles/${part(id)}`)]);
+  return new Map(known.filter((pair): pair is [string, ArticleAnswer] => pair[1] !== undefined));
+}
+
 /** Articles by id, a few asked for at a time; null for those that cannot be had. */
-export function useArticles(ids: string[]): Map<string, ArticleAnswer | null> {
-  const [found, setFound] = useState<Map<string, ArticleAnswer | null>>(new Map());
+export function useArticles(ids: string[]): Found {
+  const [found, setFound] = useState<Found>(() => remembered(ids));
   const key = ids.join('\n');
   useEffect(() => {
     const stop = new AbortController();

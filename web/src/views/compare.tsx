@@ -77,7 +77,7 @@ function Compared({ left, right }: { left: string; right: string }): JSX.Element
       <ul class="passage-list" aria-label={t.compare.passages}>
         {data.passages.map((passage, index) => (
           <li key={index}>
-            <button type="button" aria-pressed={index === chosen} aria-label={fill(t.compare.passage, { n: number(index + 1) })} onClick={() => choose(index)}>
+            <button type="button" aria-pressed={index === chosen} onClick={() => choose(index)}>
               <span class={`passage-number hue-${index % HUES}`}>{number(index + 1)}</span>{t.compare.alike} {percent(passage.alike)}
             </button>
           </li>

@@ -6,14 +6,15 @@ import { useSpeech } from '../i18n';
 import { ProblemNote, useTitle, Waiting } from '../parts/basics';
 import { EventLine } from '../parts/event-line';
 import { Ledger } from '../parts/ledger';
-import { Timeline } from '../parts/timeline';
+import { Timeline, useTimelineReady } from '../parts/timeline';
 import { part } from '../router';
 
 export function StoryView({ id, hash }: { id: string; hash: string }): JSX.Element {
   const { data: story, problem, again } = useAnswer<Story>(`/stories/${part(id)}`);
+  const ready = useTimelineReady(story);
   useTitle(story?.title);
   if (problem) return <ProblemNote problem={problem} again={again} whole />;
-  if (!story) return <Waiting rows={9} />;
+  if (!story || !ready) return <Waiting rows={9} />;
   return (
     <div class="story">
       <StoryHead story={story} />
