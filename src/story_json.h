@@ -1,10 +1,12 @@
 // Stories and their ledgers as JSON: the objects of `isnad stories --format json`, docs/stories.schema.json.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "archive/stories.h"
+#include "story/event.h"
 #include "story/ledger.h"
 
 namespace isnad {
@@ -14,6 +16,7 @@ struct ToldStory {
   archive::StoryArticles story;
   std::vector<story::Told> articles;
   story::Ledger ledger;
+  std::optional<story::Event> event;
 };
 
 // One object without a line feed at its end; `explain` adds why accounts are one claim and have one origin.

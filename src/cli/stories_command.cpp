@@ -52,14 +52,21 @@ void choose(const Options& options, std::vector<archive::StoryArticles>& stories
   if (stories.size() > most) stories.resize(most);
 }
 
+// What the tables know, decoded once for all stories.
+struct Words {
+  story::StoryWords ledger;
+  story::EventWords event;
+};
+
 // What one story comes to, on whichever thread.
-Expected<std::string> written(const Options& options, const Knowledge& knowledge, const story::StoryWords& words,
+Expected<std::string> written(const Options& options, const Knowledge& knowledge, const Words& words,
                               const archive::StoryArticles& story, const std::vector<archive::Stored>& stored) {
-  ToldStory told{story, {}, {}};
+  ToldStory told{story, {}, {}, {}};
   auto articles = archive::tell(knowledge, story, stored);
   if (!articles) return articles.error();
   told.articles = std::move(*articles);
-  told.ledger = story::line_up(told.articles, words, knowledge);
+  told.ledger = story::line_up(told.articles, words.ledger, knowledge);
+  told.event = story::find_event(told.articles, words.event, knowledge);
   if (options.format == Format::json) return to_json(told, options.explain);
   return story_line(told, {wants_colour(options.colour), terminal_width()});
 }
@@ -71,7 +78,8 @@ public:
       : options_(options),
         open_(open),
         output_(output),
-        words_(story::decode_story_words(open.knowledge->parts().lexicon)) {}
+        words_{story::decode_story_words(open.knowledge->parts().lexicon),
+               story::EventWords(open.knowledge->parts().lexicon)} {}
 
   void list(const std::vector<archive::StoryArticles>& stories) {
     constexpr std::size_t most_bytes = std::size_t{64} << 20;
@@ -115,7 +123,7 @@ private:
   const Options& options_;
   OpenArchive& open_;
   Output& output_;
-  const story::StoryWords words_;
+  const Words words_;
   bool first_ = true;
   bool failed_ = false;
 };

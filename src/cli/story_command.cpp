@@ -11,6 +11,7 @@
 #include "cli/story_output.h"
 #include "cli/terminal_page.h"
 #include "export/chain_graph.h"
+#include "knowledge.h"
 #include "story_json.h"
 
 namespace isnad::cli {
@@ -40,8 +41,9 @@ Expected<ToldStory> told_story(OpenArchive& open, const std::string& id) {
   if (!stored) return stored.error();
   auto articles = archive::tell(*open.knowledge, **story, *stored);
   if (!articles) return articles.error();
-  ToldStory told{std::move(**story), std::move(*articles), {}};
+  ToldStory told{std::move(**story), std::move(*articles), {}, {}};
   told.ledger = story::line_up(told.articles, *open.knowledge);
+  told.event = story::find_event(told.articles, story::EventWords(open.knowledge->parts().lexicon), *open.knowledge);
   return told;
 }
 
