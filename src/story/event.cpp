@@ -22,12 +22,15 @@ namespace isnad::story {
 
 namespace {
 
-constexpr double headline_bonus = 1.15;  // a headline is made to tell the event
-constexpr double nearly_best = 0.75;     // of the best passage's score: still worth reading for a type
-constexpr std::size_t most_read = 6;     // passages
-constexpr double agreeing = 0.3;         // of the articles must tell the type, the place
-constexpr double sporting = 0.8;         // words of sport in each article's passages, on average
-constexpr int days_around = 7;           // of its article's day, in which a day can be the event's
+constexpr double headline_bonus = 1.3;  // a headline is made to tell the event
+constexpr double length_counts = 0.65;  // between 0.5, which favours long passages, and 1, which favours short ones
+constexpr double nearly_best = 0.75;    // of the best passage's score: still worth reading for a type
+constexpr double least_share = 0.34;    // of what these tell, by their scores, must be the type
+constexpr std::size_t most_read = 4;    // passages
+constexpr double agreeing = 0.3;        // of the articles must tell the type, the place
+constexpr double located_in = 0.2;      // of the articles must say that something is in the place
+constexpr double sporting = 0.8;        // words of sport in each article's passages, on average
+constexpr int days_around = 7;          // of its article's day, in which a day can be the event's
 constexpr std::size_t least_lead_terms = 6;
 
 struct EventPassage {
@@ -141,7 +144,7 @@ private:
         shared += square * (articles_with[term.key].first - 1) / others;
         all += square;
       });
-      passage.score = all > 0 ? shared / std::sqrt(all) * (passage.headline ? headline_bonus : 1) : 0;
+      passage.score = all > 0 ? shared / std::pow(all, length_counts) * (passage.headline ? headline_bonus : 1) : 0;
     }
   }
 
@@ -161,22 +164,40 @@ private:
     sport_ = sport >= sporting * static_cast<double>(articles_.size());
   }
 
+  // The best passage of the type that most of the best passages tell, else the best of all.
   std::pair<EventPassage, EventSentence> best_sentence() const {
+    const std::vector<std::pair<EventPassage, EventSentence>> best = read_best();
+    double all = 0, weight[event_type_count] = {};
+    for (const auto& [passage, read] : best) {
+      all += passage.score;
+      if (read.type) weight[static_cast<std::size_t>(*read.type)] += passage.score;
+    }
+    const auto most =
+        static_cast<EventType>(std::max_element(std::begin(weight), std::end(weight)) - std::begin(weight));
+    if (weight[static_cast<std::size_t>(most)] >= least_share * all) {
+      for (const auto& [passage, read] : best) {
+        if (read.type == most && is_agreed(most, passage.article)) return {passage, read};
+      }
+    }
+    std::pair<EventPassage, EventSentence> first = best.front();
+    first.second.type.reset();
+    return first;
+  }
+
+  // The passages that have nearly the best score, each wording once.
+  std::vector<std::pair<EventPassage, EventSentence>> read_best() const {
     std::vector<EventPassage> best = passages_;
     std::stable_sort(best.begin(), best.end(),
                      [](const EventPassage& a, const EventPassage& b) { return a.score > b.score; });
     std::set<std::u32string_view> seen;
-    std::optional<EventSentence> first;
+    std::vector<std::pair<EventPassage, EventSentence>> read;
     for (const EventPassage& passage : best) {
-      if (passage.score < nearly_best * best[0].score || seen.size() == most_read) break;
+      if (passage.score < nearly_best * best[0].score || read.size() == most_read) break;
       const Told& told = articles_[passage.article];
       if (!seen.insert(slice(told.report.text, passage.span)).second) continue;
-      EventSentence read = read_event(told, passage.span, words_, knowledge_);
-      if (read.type && !is_agreed(*read.type, passage.article)) read.type.reset();
-      if (read.type) return {passage, read};
-      if (!first) first = read;
+      read.emplace_back(passage, read_event(told, passage.span, words_, knowledge_));
     }
-    return {best[0], *first};
+    return read;
   }
 
   // Whether enough articles tell the type, this one among them.
@@ -210,7 +231,7 @@ private:
     for (const auto& [key, place] : places) {
       if (place.best && (!best || place.votes > best->votes)) best = &place;
     }
-    if (!best || best->located < agreeing / 2 * static_cast<double>(articles_.size())) return std::nullopt;
+    if (!best || best->located < located_in * static_cast<double>(articles_.size())) return std::nullopt;
     return best->best;
   }
 

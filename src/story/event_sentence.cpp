@@ -21,6 +21,7 @@ using ar::none;
 using ar::Upos;
 
 constexpr uint32_t longest_speaker = 8;  // words before a colon that name who speaks
+constexpr uint32_t governed_reach = 12;  // tokens between a light verb and its noun
 constexpr uint32_t argument_reach = 14;  // words between an event and those who take part in it
 
 bool is_nominal(Upos upos) {
@@ -42,18 +43,20 @@ public:
 
   EventSentence read() {
     EventSentence found;
-    const uint32_t at = trigger();
-    if (at == none) return found;
-    const uint32_t word = stems_[at];
-    const EventWord* row = event_words_.at(terms_, at);
-    if (row && row->tells == Tells::type) found.type = row->type;
+    const Trigger trigger = find_trigger(first_);
+    if (trigger.term == none) return found;
+    const uint32_t word = stems_[trigger.term];
+    const EventWord* row = event_words_.at(terms_, trigger.term);
     found.action = in_text(words_.words[word].span);
-    if (terms_[at].upos == Upos::verb) {
+    if (terms_[trigger.term].upos == Upos::verb) {
       verb_arguments(word, row, found);
     } else {
-      noun_arguments(at, row, found);
+      noun_arguments(trigger, row, found);
     }
     if (!found.actor && speaks_for_itself(word, row)) found.actor = span_of(speaker_);
+    const bool happened = !is_negated(trigger.term) && !is_question();
+    const bool political = !is_other_party(found.actor) && !is_other_party(found.recipient);
+    if (row && row->tells == Tells::type && happened && political) found.type = row->type;
     return found;
   }
 
@@ -125,28 +128,74 @@ private:
 
   // ---- the trigger
 
-  uint32_t trigger() const {
-    uint32_t noun = none, light = none;
-    bool opening = true;
+  struct Trigger {
+    uint32_t term = none;
+    uint32_t governor = none;  // the light verb, or the one that says, before a noun
+    bool said = false;         // by that one
+  };
+
+  // Of what begins at the word.
+  Trigger find_trigger(uint32_t from) const {
+    Trigger verb, noun;
     for (uint32_t t = 0; t < terms_.size(); ++t) {
-      if (stems_[t] < first_) continue;
-      const Upos part = terms_[t].upos;
-      if (is_relative(stems_[t]) && light == none) break;
+      if (stems_[t] < from) continue;
+      if (is_relative(stems_[t])) break;
       const EventWord* row = event_words_.at(terms_, t);
-      const bool light_word = row && row->tells == Tells::light;
-      if (part == Upos::verb) {
-        if (noun != none && opens(noun)) return noun;
-        if (light != none) return light;
-        if (!light_word) return t;
-        light = t;
-      } else if (row && part == Upos::noun) {
-        if (light != none && !light_word) return t;
-        if (light == none && light_word && opening) light = t;
-        if (noun == none && !light_word) noun = t;
+      const bool tells = row && (row->tells == Tells::type || row->tells == Tells::no_type);
+      if (verb.said && is_that(stems_[t])) {
+        const Trigger inside = find_trigger(stems_[t] + 1);
+        return tells_type(inside) ? inside : verb;
       }
-      if (part != Upos::num && part != Upos::adv && part != Upos::x) opening = false;
+      if (terms_[t].upos == Upos::verb) {
+        if (verb.term != none) return verb;
+        if (noun.term != none && opens(noun.term, from) && !has_article(stems_[noun.term])) return noun;
+        verb = {t, none, row && row->tells == Tells::says};
+        if (!row || tells) return verb;
+      } else if (terms_[t].upos == Upos::noun && row) {
+        if (verb.term != none && tells && is_governed(t, verb.term)) return {t, verb.term, verb.said};
+        if (noun.term == none && tells) noun = {t, none, false};
+        if (verb.term == none && noun.term == none && row->tells == Tells::light && opens(t, from))
+          verb = {t, none, false};
+      }
     }
-    return light != none ? light : noun;
+    return verb.term != none ? verb : noun;
+  }
+
+  bool tells_type(const Trigger& trigger) const {
+    const EventWord* row = trigger.term == none ? nullptr : event_words_.at(terms_, trigger.term);
+    return row && row->tells == Tells::type;
+  }
+
+  // Whether a noun can be what the verb before it does: not what it does it for, or during.
+  bool is_governed(uint32_t term, uint32_t verb) const {
+    if (term > verb + governed_reach) return false;
+    const uint32_t word = stems_[term];
+    if (word == 0 || upos(word - 1) != Upos::adp) return true;
+    static constexpr std::array<std::u32string_view, 5> usual{U"ب", U"عن", U"على", U"في", U"إلى"};
+    if (std::find(usual.begin(), usual.end(), written(word - 1)) == usual.end()) return false;
+    return written(word - 1) != U"ب" || !has_article(word);  // «بالتعاون مع»
+  }
+
+  bool is_that(uint32_t word) const {
+    const std::u32string_view form = written(word);
+    return form == U"أن" || form == U"إن" || form == U"ان";
+  }
+
+  bool is_negated(uint32_t term) const {
+    if (term == 0) return false;
+    const std::u32string_view before = written(stems_[term - 1]);
+    return before == U"لا" || before == U"لم" || before == U"لن" || before == U"ما" || before == U"عدم";
+  }
+
+  bool is_question() const { return text_.find(U'؟') != text_.npos; }
+
+  // Whether who is named so is no political actor, by the first nouns.
+  bool is_other_party(const std::optional<Span>& span) const {
+    if (!span) return false;
+    const auto first = std::find_if(terms_.begin(), terms_.end(), [&](const Term& term) {
+      return term.span.end > span->start && term.upos != Upos::num;
+    });
+    return first != terms_.end() && first->span.start < span->end && event_words_.is_other_party(first->key);
   }
 
   bool is_relative(uint32_t word) const {
@@ -154,9 +203,9 @@ private:
   }
 
   // Whether nothing but numbers and adverbs stands before the term.
-  bool opens(uint32_t term) const {
+  bool opens(uint32_t term, uint32_t from) const {
     for (uint32_t t = 0; t < term; ++t) {
-      if (stems_[t] < first_) continue;
+      if (stems_[t] < from) continue;
       const Upos part = terms_[t].upos;
       if (part != Upos::num && part != Upos::adv && part != Upos::x) return false;
     }
@@ -175,19 +224,49 @@ private:
   // ---- who takes part in it
 
   void verb_arguments(uint32_t verb, const EventWord* row, EventSentence& found) const {
-    const ar::Clause* clause = clause_of(verb);
-    uint32_t subject = clause ? clause->subject : none;
-    const uint32_t object = clause ? clause->object : none;
-    if (subject == none) subject = opening_phrase(verb);
-    const bool undergoes = subject != none && row && (row->subject || is_passive(*row, *clause, subject));
-    if (undergoes) {
-      found.recipient = span_of(subject);
+    const uint32_t subject = subject_of(verb);
+    found.actor = span_of(subject);
+    const uint32_t from = found.actor ? std::max(verb + 1, word_at(found.actor->end)) : verb + 1;
+    const std::optional<Span> object = bare_phrase(from);
+    if (row && found.actor && (row->subject || is_passive(*row, verb, subject, object.has_value()))) {
+      found.recipient = found.actor;
       found.actor = agent(verb + 1);
       return;
     }
-    found.actor = span_of(subject);
     found.recipient = span_of(behind(row, verb + 1));
-    if (!found.recipient && (!row || row->object || row->tells != Tells::type)) found.recipient = span_of(object);
+    if (!found.recipient && (!row || row->object || row->tells != Tells::type)) found.recipient = object;
+  }
+
+  // In a headline who opens it; else what the parse says.
+  uint32_t subject_of(uint32_t verb) const {
+    const uint32_t opening = opening_phrase(verb);
+    if (opening != none) return opening;
+    const ar::Clause* clause = clause_of(verb);
+    if (!clause || clause->implied) return none;
+    return clause->subject;
+  }
+
+  // The first word that ends behind a place of the text.
+  uint32_t word_at(uint32_t offset) const {
+    uint32_t w = 0;
+    while (w < size() && in_text(words_.words[w].span).end <= offset) ++w;
+    return w;
+  }
+
+  // The first phrase without a preposition, before another clause begins.
+  std::optional<Span> bare_phrase(uint32_t from) const {
+    for (uint32_t w = from; w < size() && w < from + argument_reach; ++w) {
+      if (is_relative(w) || is_that(w) || upos(w) == Upos::verb || upos(w) == Upos::sconj) break;
+      const uint32_t p = parse_.phrase_at[w];
+      if (p == none) continue;
+      const ar::NounPhrase& np = parse_.phrases[p];
+      const bool joined = np.first > 0 && upos(np.first - 1) == Upos::cconj;
+      if (np.first >= from && np.preposition == none && !joined && upos(np.head) != Upos::adj && can_take_part(p)) {
+        return span_of(p);
+      }
+      w = std::max(w, np.core_last - 1);
+    }
+    return std::nullopt;
   }
 
   const ar::Clause* clause_of(uint32_t verb) const {
@@ -197,11 +276,13 @@ private:
   }
 
   // «قتل ثلاثة في غارة»: a verb that takes an object, in the past, before the only noun phrase it has.
-  bool is_passive(const EventWord& row, const ar::Clause& clause, uint32_t subject) const {
-    const ar::Word& verb = words_.words[clause.verb];
-    if (verb.reading.traits & ar::is_passive_only) return true;
-    return row.object && row.tells == Tells::type && parse_.phrases[subject].first > clause.verb &&
-           clause.object == none && clause.object_pronoun == none && (verb.reading.traits & ar::is_perfect);
+  bool is_passive(const EventWord& row, uint32_t verb, uint32_t subject, bool object) const {
+    const uint32_t traits = words_.words[verb].reading.traits;
+    if (traits & ar::is_passive_only) return true;
+    if (object || !row.object || parse_.phrases[subject].first < verb) return false;
+    if (upos(verb + 1) == Upos::pron || !(traits & ar::is_perfect)) return false;
+    return row.tells == Tells::no_type || row.type == EventType::assault || row.type == EventType::coerce ||
+           row.type == EventType::retreat;
   }
 
   // The phrase that begins what is told, before the verb.
@@ -230,19 +311,34 @@ private:
     return none;
   }
 
-  void noun_arguments(uint32_t term, const EventWord* row, EventSentence& found) const {
-    const uint32_t noun = stems_[term];
+  void noun_arguments(const Trigger& trigger, const EventWord* row, EventSentence& found) const {
+    const uint32_t noun = stems_[trigger.term];
     const std::optional<Span> construct = construct_of(noun);
     found.recipient = span_of(behind(row, noun + 1));
-    if (row && row->object && !found.recipient) {
-      found.recipient = construct;
-    } else if (row && !row->object) {
-      found.actor = construct;
-    }
-    if (const std::optional<Span> by = agent(noun + 1)) found.actor = by;
-    if (!found.actor) found.actor = subject_before(noun);
-    if (!found.actor) found.actor = other_actor(term, row);
+    if (row && row->object && !found.recipient) found.recipient = construct;
+    found.actor = agent(noun + 1);
+    if (!found.actor && does_it_oneself(trigger, row)) found.actor = governor_subject(trigger);
+    if (!found.actor && row && row->tells == Tells::type && !row->object) found.actor = construct;
+    if (!found.actor) found.actor = other_actor(trigger.term, row);
     if (!found.actor && row && !is_preposition(*row, "ل")) found.actor = possessor(noun);
+  }
+
+  // Whether the subject of the verb before the noun does what the noun tells: always of a light verb; of who says it,
+  // where a pronoun comes back to the speaker («أعلن انسحابه») or it is itself done by words.
+  bool does_it_oneself(const Trigger& trigger, const EventWord* row) const {
+    if (trigger.governor == none) return false;
+    if (!trigger.said) return true;
+    const bool pronoun = words_.words[stems_[trigger.term]].reading.enclitic > 0;
+    return pronoun || (row && row->tells == Tells::type &&
+                       (row->type == EventType::support || row->type == EventType::reject ||
+                        row->type == EventType::accuse || row->type == EventType::request));
+  }
+
+  std::optional<Span> governor_subject(const Trigger& trigger) const {
+    const uint32_t governor = stems_[trigger.governor];
+    const std::optional<Span> subject = span_of(subject_of(governor));
+    const Span noun = in_text(words_.words[stems_[trigger.term]].span);
+    return subject && subject->overlaps(noun) ? std::nullopt : subject;
   }
 
   static bool is_preposition(const EventWord& row, std::string_view preposition) {
@@ -268,19 +364,6 @@ private:
                                      : (next == U"يد" || next == U"أيدي" || next == U"ايدي" || next == U"أيد") &&
                                            (written(w) == U"على" || written(w) == U"ب");
       if (by) return construct_of(w + 1);
-    }
-    return std::nullopt;
-  }
-
-  // The subject of the verb that governs the noun: «[تركيا] تشن غارة».
-  std::optional<Span> subject_before(uint32_t noun) const {
-    for (uint32_t w = noun; w-- > first_;) {
-      if (upos(w) != Upos::verb) continue;
-      const ar::Clause* clause = clause_of(w);
-      uint32_t subject = clause ? clause->subject : none;
-      if (subject == none) subject = opening_phrase(w);
-      const bool is_noun = subject != none && parse_.phrase_at[noun] == subject;
-      return is_noun ? std::nullopt : span_of(subject);
     }
     return std::nullopt;
   }
@@ -316,22 +399,54 @@ private:
                         [&](const Date& date) { return date.span.overlaps(span); });
   }
 
+  // The phrase with what is joined to it: «المملكة ومصر», «الوزير فارس الجبوري», «عدد من الجنود».
   std::optional<Span> span_of(uint32_t phrase) const {
     if (phrase == none || !can_take_part(phrase)) return std::nullopt;
     const ar::NounPhrase& np = parse_.phrases[phrase];
-    uint32_t last = np.core_last;
-    if (upos(last) == Upos::cconj && last + 1 < size()) {  // «المملكة ومصر»
-      const uint32_t other = parse_.phrase_at[last + 1];
-      if (other != none && parse_.phrases[other].first == last + 1 && parse_.phrases[other].definite == np.definite) {
-        last = parse_.phrases[other].core_last;
-      }
+    uint32_t first = np.first, last = np.core_last;
+    if (first >= first_ + 2 && upos(first - 1) == Upos::cconj) {
+      const uint32_t other = parse_.phrase_at[first - 2];
+      if (other != none && parse_.phrases[other].core_last == first - 1) first = parse_.phrases[other].first;
     }
-    return grown(np.first, last);
+    while (true) {
+      const uint32_t longer = joined(np, first, last);
+      if (longer == last) break;
+      last = longer;
+    }
+    return grown(first, last);
   }
 
-  // The words, with the whole of a name that ends behind them, without a place that the parse joined to them.
+  // Where it ends with the next phrase, if that belongs to it.
+  uint32_t joined(const ar::NounPhrase& np, uint32_t first, uint32_t last) const {
+    const auto begins = [&](uint32_t word) {
+      return word < size() && parse_.phrase_at[word] != none && parse_.phrases[parse_.phrase_at[word]].first == word;
+    };
+    if (begins(last) && is_name_of(first, last)) return parse_.phrases[parse_.phrase_at[last]].core_last;
+    if (!begins(last + 1) || upos(last + 1) == Upos::pron) return last;
+    const ar::NounPhrase& next = parse_.phrases[parse_.phrase_at[last + 1]];
+    const bool and_other = upos(last) == Upos::cconj && next.definite == np.definite;
+    const bool part_of = last == np.head + 1 && written(last) == U"من" && !has_article(np.head);
+    return and_other || part_of ? next.core_last : last;
+  }
+
+  // Whether a person's name or title begins at `last`, behind words that name nobody yet.
+  bool is_name_of(uint32_t first, uint32_t last) const {
+    const Span before = in_text({words_.words[first].span.start, words_.words[last - 1].span.end});
+    const Span next = in_text(words_.words[last].span);
+    bool named = false, names = event_words_.is_title(ar::word_key(written(last)));
+    for (const Entity& entity : told_.report.entities) {
+      if (entity.type != EntityType::person) continue;
+      for (const Span mention : entity.mentions) {
+        named = named || mention.overlaps(before);
+        names = names || mention.contains(next);
+      }
+    }
+    return names && !named;
+  }
+
+  // The words, with the whole of a name that ends behind them, up to a date.
   std::optional<Span> grown(uint32_t first, uint32_t last) const {
-    while (first < last && upos(first) == Upos::punct) ++first;
+    while (first < last && (upos(first) == Upos::punct || words_.words[first].part == ar::Part::enclitic)) ++first;
     while (last > first && upos(last - 1) == Upos::punct) --last;
     if (first == last) return std::nullopt;
     Span span = in_text({words_.words[first].span.start, words_.words[last - 1].span.end});
@@ -341,6 +456,10 @@ private:
         if (mention.start >= span.start) span.end = std::max(span.end, mention.end);
       }
     }
+    for (const Date& date : told_.report.dates) {
+      if (date.span.start > span.start && date.span.start < span.end) span.end = date.span.start;
+    }
+    while (span.end > span.start && text::is_space(told_.report.text[span.end - 1])) --span.end;
     return span;
   }
 

@@ -16,6 +16,7 @@ constexpr std::array<std::string_view, event_type_count> names{
 
 // How far behind a word a preposition still belongs to it: its subject and object stand between.
 constexpr std::size_t preposition_reach = 5;
+constexpr std::size_t word_reach = 6;  // on both sides
 
 std::optional<EventType> type_called(std::string_view name) {
   const auto found = std::find(names.begin(), names.end(), name);
@@ -30,7 +31,7 @@ std::string key_of(std::string_view word) {
 EventWord decode(std::string_view type, std::string_view whom, std::string_view needs) {
   EventWord word;
   const std::optional<EventType> plover = type_called(type);
-  word.tells = plover ? Tells::type : type == "light" ? Tells::light : Tells::no_type;
+  word.tells = plover ? Tells::type : type == "light" ? Tells::light : type == "says" ? Tells::says : Tells::no_type;
   word.type = plover.value_or(EventType::agree);
   for (const std::string_view where : lexicon::split(whom, '|')) {
     if (where == "object") word.object = true;
@@ -82,11 +83,20 @@ EventWords::EventWords(const lexicon::Lexicon& l) {
   const lexicon::TableId id = l.table("events");
   for (uint32_t row = 0; id != lexicon::no_table && row < l.rows(id); ++row) {
     const auto cell = [&](std::string_view column) { return l.cell(id, row, l.column(id, column)); };
+    if (cell("as") == "party") {
+      parties_.insert(key_of(cell("lemma")));
+      continue;
+    }
     Table& table = cell("as") == "verb" ? verbs_ : nouns_;
     table[key_of(cell("lemma"))].push_back(decode(cell("type"), cell("whom"), cell("needs")));
   }
   put_in_order(verbs_);
   put_in_order(nouns_);
+  const lexicon::TableId titles = l.table("titles");
+  for (uint32_t row = 0; titles != lexicon::no_table && row < l.rows(titles); ++row) {
+    const std::string_view title = l.cell(titles, row, l.column(titles, "title"));
+    titles_.insert({key_of(title), key_of("ال" + std::string(title))});
+  }
   add_keys(l, "topic_words", "topic", "sport", sport_);
   add_keys(l, "place_directions", "kind", "part", place_words_);
   add_keys(l, "place_directions", "kind", "direction", place_words_);
@@ -118,8 +128,10 @@ bool EventWords::counts(const EventWord& row, const std::vector<Term>& terms, st
   if (!is_conditional(row)) return true;
   for (std::size_t t = 0; t < terms.size(); ++t) {
     if (t == at) continue;
-    const bool out_of_reach = terms[t].upos == ar::Upos::adp && (t < at || t > at + preposition_reach);
-    if (!out_of_reach && is_among(row.needs, terms[t].key)) return true;
+    const bool preposition = terms[t].upos == ar::Upos::adp;
+    const bool near =
+        preposition ? t > at && t <= at + preposition_reach : t + word_reach >= at && t <= at + word_reach;
+    if (near && is_among(row.needs, terms[t].key)) return true;
     for (const EventType type : row.needs_types) {
       if (tells_alone(terms[t], type)) return true;
     }

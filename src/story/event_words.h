@@ -41,6 +41,7 @@ enum class Tells : uint8_t {
   type,     // which of PLOVER's it is
   no_type,  // that it is none of them
   light,    // nothing: the noun behind it does («شن غارة»)
+  says,     // nothing: what is said does
 };
 
 // A row of the table. Words are keys (language/ar/word_keys.h).
@@ -64,6 +65,10 @@ public:
   // Whether any row has this key.
   bool has(std::string_view key, bool verb) const { return !rows(key, verb).empty(); }
 
+  // Whether who is called so is no political actor.
+  bool is_other_party(std::string_view key) const { return parties_.find(key) != parties_.end(); }
+
+  bool is_title(std::string_view key) const { return titles_.find(key) != titles_.end(); }
   bool is_sport(std::string_view key) const { return sport_.find(key) != sport_.end(); }
 
   // Whether a place behind this word is where something is: «في», «بمحافظة», «شمال».
@@ -78,7 +83,7 @@ private:
   bool tells_alone(const Term& term, EventType type) const;
 
   Table verbs_, nouns_;
-  std::set<std::string, std::less<>> sport_, place_words_;
+  std::set<std::string, std::less<>> sport_, parties_, titles_, place_words_;
 };
 
 }  // namespace isnad::story
