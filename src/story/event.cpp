@@ -28,9 +28,10 @@ constexpr double nearly_best = 0.75;    // of the best passage's score: still wo
 constexpr double least_share = 0.34;    // of what these tell, by their scores, must be the type
 constexpr std::size_t most_read = 4;    // passages
 constexpr double agreeing = 0.3;        // of the articles must tell the type, the place
-constexpr double located_in = 0.2;      // of the articles must say that something is in the place
+constexpr double located_in = 0.25;     // of the articles must say that something is in the place
 constexpr double sporting = 0.8;        // words of sport in each article's passages, on average
 constexpr int days_around = 7;          // of its article's day, in which a day can be the event's
+constexpr std::size_t least_headline_terms = 3;
 constexpr std::size_t least_lead_terms = 6;
 
 struct EventPassage {
@@ -50,9 +51,8 @@ bool is_in(const std::vector<Block>& blocks, Span span, std::initializer_list<Bl
 std::vector<EventPassage> passages_of(const Told& told, uint32_t article) {
   std::vector<EventPassage> found;
   for (const Span sentence : told.sentences) {
-    const bool headline = is_in(told.report.blocks, sentence, {BlockKind::title});
-    if (headline) {
-      found.push_back({article, sentence, true});
+    if (is_in(told.report.blocks, sentence, {BlockKind::title})) {
+      if (terms_in(told, sentence).size() >= least_headline_terms) found.push_back({article, sentence, true});
       continue;
     }
     if (is_in(told.report.blocks, sentence, {BlockKind::heading, BlockKind::caption})) continue;
@@ -60,6 +60,7 @@ std::vector<EventPassage> passages_of(const Told& told, uint32_t article) {
     found.push_back({article, sentence, false});
     break;
   }
+  if (found.empty() && !told.sentences.empty()) found.push_back({article, told.sentences.front(), true});
   return found;
 }
 
@@ -179,7 +180,8 @@ private:
         if (read.type == most && is_agreed(most, passage.article)) return {passage, read};
       }
     }
-    std::pair<EventPassage, EventSentence> first = best.front();
+    const auto telling = std::find_if(best.begin(), best.end(), [](const auto& one) { return one.second.action; });
+    std::pair<EventPassage, EventSentence> first = telling == best.end() ? best.front() : *telling;
     first.second.type.reset();
     return first;
   }

@@ -36,7 +36,9 @@ EventWord decode(std::string_view type, std::string_view whom, std::string_view 
   for (const std::string_view where : lexicon::split(whom, '|')) {
     if (where == "object") word.object = true;
     if (where == "subject") word.subject = true;
-    if (where != "object" && where != "subject" && !where.empty()) word.prepositions.push_back(key_of(where));
+    if (where == "adjective") word.adjective = true;
+    if (where != "object" && where != "subject" && where != "adjective" && !where.empty())
+      word.prepositions.push_back(key_of(where));
   }
   for (const std::string_view need : lexicon::split(needs, '|')) {
     const std::optional<EventType> other = type_called(need);
@@ -53,19 +55,29 @@ bool is_conditional(const EventWord& word) {
 // Those with conditions first, so that the first that counts is the one that says most.
 template <class Table>
 void put_in_order(Table& table) {
-  const auto rank = [](const EventWord& word) { return std::pair(!is_conditional(word), word.type); };
+  const auto rank = [](const EventWord& word) {
+    return std::pair(!is_conditional(word), -static_cast<int>(word.type));
+  };
   for (auto& [key, rows] : table) {
     std::stable_sort(rows.begin(), rows.end(),
                      [&](const EventWord& a, const EventWord& b) { return rank(a) < rank(b); });
   }
 }
 
-// The forms of the rows whose cell in that column is `value`.
-void add_keys(const lexicon::Lexicon& l, std::string_view name, std::string_view column, std::string_view value,
-              std::set<std::string, std::less<>>& keys) {
+using KeySet = std::set<std::string, std::less<>>;
+
+// The words of some columns, alternatives between |, of the rows whose cell in `column` is `value` (of all, without
+// one).
+void add_keys(const lexicon::Lexicon& l, std::string_view name, std::initializer_list<std::string_view> words,
+              KeySet& keys, std::string_view column = {}, std::string_view value = {}) {
   const lexicon::TableId id = l.table(name);
   for (uint32_t row = 0; id != lexicon::no_table && row < l.rows(id); ++row) {
-    if (l.cell(id, row, l.column(id, column)) == value) keys.insert(key_of(l.cell(id, row, l.column(id, "form"))));
+    if (!column.empty() && l.cell(id, row, l.column(id, column)) != value) continue;
+    for (const std::string_view from : words) {
+      for (const std::string_view word : lexicon::split(l.cell(id, row, l.column(id, from)), '|')) {
+        keys.insert(key_of(word.substr(0, word.find(' '))));
+      }
+    }
   }
 }
 
@@ -92,14 +104,11 @@ EventWords::EventWords(const lexicon::Lexicon& l) {
   }
   put_in_order(verbs_);
   put_in_order(nouns_);
-  const lexicon::TableId titles = l.table("titles");
-  for (uint32_t row = 0; titles != lexicon::no_table && row < l.rows(titles); ++row) {
-    const std::string_view title = l.cell(titles, row, l.column(titles, "title"));
-    titles_.insert({key_of(title), key_of("ال" + std::string(title))});
-  }
-  add_keys(l, "topic_words", "topic", "sport", sport_);
-  add_keys(l, "place_directions", "kind", "part", place_words_);
-  add_keys(l, "place_directions", "kind", "direction", place_words_);
+  add_keys(l, "titles", {"title"}, titles_);
+  add_keys(l, "roles", {"role", "feminine"}, roles_);
+  add_keys(l, "nationalities", {"adjective", "feminine", "plural"}, nationalities_);
+  add_keys(l, "topic_words", {"form"}, sport_, "topic", "sport");
+  add_keys(l, "place_directions", {"form"}, place_words_);
 }
 
 bool EventWords::is_before_place(std::u32string_view word) const {

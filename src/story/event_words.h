@@ -47,9 +47,10 @@ enum class Tells : uint8_t {
 // A row of the table. Words are keys (language/ar/word_keys.h).
 struct EventWord {
   Tells tells = Tells::light;
-  EventType type = EventType::agree;      // where it tells one
-  bool object = false;                    // it is done to the object of the verb, to what the noun is in construct with
-  bool subject = false;                   // it is done to the subject
+  EventType type = EventType::agree;  // where it tells one
+  bool object = false;                // it is done to the object of the verb, to what the noun is in construct with
+  bool adjective = false;             // its adjective of nationality says to whom; of other nouns it says who does it
+  bool subject = false;               // it is done to the subject
   std::vector<std::string> prepositions;  // or to what stands behind one of these
   std::vector<std::string> needs;         // the row counts where one of these stands in the sentence
   std::vector<EventType> needs_types;     // or another word of one of these types
@@ -69,12 +70,15 @@ public:
   bool is_other_party(std::string_view key) const { return parties_.find(key) != parties_.end(); }
 
   bool is_title(std::string_view key) const { return titles_.find(key) != titles_.end(); }
+  bool is_role(std::string_view key) const { return roles_.find(key) != roles_.end(); }
+  bool is_nationality(std::string_view key) const { return nationalities_.find(key) != nationalities_.end(); }
   bool is_sport(std::string_view key) const { return sport_.find(key) != sport_.end(); }
 
   // Whether a place behind this word is where something is: «في», «بمحافظة», «شمال».
   bool is_before_place(std::u32string_view word) const;
 
 private:
+  using KeySet = std::set<std::string, std::less<>>;
   using Rows = std::vector<EventWord>;
   using Table = std::map<std::string, Rows, std::less<>>;
 
@@ -83,7 +87,7 @@ private:
   bool tells_alone(const Term& term, EventType type) const;
 
   Table verbs_, nouns_;
-  std::set<std::string, std::less<>> sport_, parties_, titles_, place_words_;
+  KeySet sport_, parties_, titles_, roles_, nationalities_, place_words_;
 };
 
 }  // namespace isnad::story
