@@ -156,6 +156,7 @@ uint32_t EventPhrases::behind(const EventWord* row, uint32_t word) const {
 std::optional<Span> EventPhrases::construct_of(uint32_t noun) const {
   const uint32_t phrase = parse_.phrase_at[noun];
   if (has_article(noun) || noun + 1 >= size() || upos(noun + 1) == Upos::adj) return std::nullopt;
+  if (word(noun + 1).part == ar::Part::enclitic) return std::nullopt;
   const bool same = phrase != none && noun + 1 < parse_.phrases[phrase].core_last;
   if (same) return grown(noun + 1, parse_.phrases[phrase].core_last);
   const uint32_t next = parse_.phrase_at[noun + 1];
@@ -258,6 +259,7 @@ std::optional<Span> EventPhrases::grown(uint32_t first, uint32_t last) const {
   while (last > first && upos(last - 1) == Upos::punct) --last;
   if (first == last) return std::nullopt;
   Span span = in_text({words_.words[first].span.start, words_.words[last - 1].span.end});
+  if (word(first).reading.article == 1) ++span.start;  // «للهدنة» is written without its alif
   for (const Entity& entity : told_.report.entities) {
     for (const Span mention : entity.mentions) {
       if (!sentence_.contains(mention) || !mention.overlaps(span)) continue;

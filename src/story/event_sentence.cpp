@@ -40,9 +40,8 @@ public:
     }
     if (!found.actor && speaks_for_itself(w, row)) found.actor = span_of(speaker_);
     keep_apart(found);
-    const bool happened = !is_negated(trigger.term) && !is_question() && !is_purpose(trigger);
-    const bool political = !is_other_party(found.actor) && !is_other_party(found.recipient);
-    if (row && row->tells == Tells::type && happened && political) found.type = row->type;
+    const bool happened = !is_negated(trigger.term) && !is_question() && is_told(trigger);
+    if (row && row->tells == Tells::type && happened && is_political(row->type, found)) found.type = row->type;
     return found;
   }
 
@@ -112,7 +111,8 @@ private:
   // What the clause behind أن tells, if it is of a type; else that something is said.
   Trigger what_is_said(const Trigger& says, uint32_t from) const {
     Trigger inside = find_trigger(from);
-    if (!tells_type(inside)) return {says.term, says.from, none, false};
+    const bool known = !is_told(inside);
+    if (known || !tells_type(inside)) return {says.term, says.from, none, false};
     if (inside.governor == none && inside.from == from) inside.governor = says.term;
     if (inside.governor == says.term) inside.said = true;
     return inside;
@@ -124,10 +124,13 @@ private:
     return verb && verb->tells == Tells::type && row->tells == Tells::type && row->type == verb->type;
   }
 
-  // «خطة لحصار ...»: a noun without a verb, behind ل, is what something is for.
-  bool is_purpose(const Trigger& trigger) const {
+  // Whether a noun without a verb before it is what is told: not what something is for («خطة لحصار ...»), and, unless
+  // the sentence opens with it, nothing that is known («رئيس الحوار ...»).
+  bool is_told(const Trigger& trigger) const {
+    if (trigger.term == none || terms()[trigger.term].upos == Upos::verb || trigger.governor != none) return true;
     const uint32_t w = stem(trigger.term);
-    return upos(w) == Upos::noun && trigger.governor == none && w > 0 && written(w - 1) == U"ل";
+    const bool purpose = w > 0 && written(w - 1) == U"ل";
+    return !purpose && (!has_article(w) || opens(trigger));
   }
 
   bool tells_type(const Trigger& trigger) const {
@@ -160,7 +163,15 @@ private:
     return asks || text.find(U'؟') != text.npos;
   }
 
-  // Whether who is named so is no political actor, by the first nouns.
+  // A company agrees, a club receives: that is no event between political actors; but anybody can be arrested or
+  // accused.
+  bool is_political(EventType type, const EventSentence& found) const {
+    const bool with_others = type == EventType::agree || type == EventType::consult || type == EventType::support ||
+                             type == EventType::cooperate || type == EventType::request || type == EventType::reject;
+    return !is_other_party(found.actor) && !(with_others && is_other_party(found.recipient));
+  }
+
+  // Whether who is named so is no political actor, by the first word but numbers.
   bool is_other_party(const std::optional<Span>& span) const {
     if (!span) return false;
     const auto first = std::find_if(terms().begin(), terms().end(), [&](const Term& term) {
@@ -218,10 +229,10 @@ private:
   // «قتل ثلاثة في غارة»: a verb that takes an object, in the past, before the only noun phrase it has.
   bool is_passive(const EventWord& row, uint32_t verb, uint32_t subject, bool object) const {
     const uint32_t traits = word(verb).reading.traits;
+    if (phrase(subject).first < verb || !(traits & ar::is_perfect)) return false;
     if (traits & ar::is_passive_only) return true;
     if (row.tells == Tells::type && row.type == EventType::coerce && !phrase(subject).definite) object = false;
-    if (object || !row.object || phrase(subject).first < verb) return false;
-    if (upos(verb + 1) == Upos::pron || !(traits & ar::is_perfect)) return false;
+    if (object || !row.object || upos(verb + 1) == Upos::pron) return false;
     return row.tells == Tells::no_type || row.type == EventType::assault || row.type == EventType::coerce ||
            row.type == EventType::retreat;
   }

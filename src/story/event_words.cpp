@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 #include "language/ar/word_keys.h"
 #include "text/unicode.h"
@@ -56,7 +57,7 @@ bool is_conditional(const EventWord& word) {
 template <class Table>
 void put_in_order(Table& table) {
   const auto rank = [](const EventWord& word) {
-    return std::pair(!is_conditional(word), -static_cast<int>(word.type));
+    return std::tuple(!is_conditional(word), word.tells != Tells::no_type, -static_cast<int>(word.type));
   };
   for (auto& [key, rows] : table) {
     std::stable_sort(rows.begin(), rows.end(),
