@@ -263,7 +263,10 @@ std::optional<Span> EventPhrases::grown(uint32_t first, uint32_t last) const {
   for (const Entity& entity : told_.report.entities) {
     for (const Span mention : entity.mentions) {
       if (!sentence_.contains(mention) || !mention.overlaps(span)) continue;
-      if (mention.start >= span.start) span.end = std::max(span.end, mention.end);
+      if (mention.start < span.start) continue;
+      const uint32_t next = word_at(mention.end);
+      const bool other = next < last && upos(next) == Upos::noun && has_article(next);  // «دولة المرج الجريمة»
+      span.end = other ? mention.end : std::max(span.end, mention.end);
     }
   }
   for (const Date& date : told_.report.dates) {

@@ -111,8 +111,8 @@ private:
   // What the clause behind أن tells, if it is of a type; else that something is said.
   Trigger what_is_said(const Trigger& says, uint32_t from) const {
     Trigger inside = find_trigger(from);
-    const bool known = !is_told(inside);
-    if (known || !tells_type(inside)) return {says.term, says.from, none, false};
+    const bool topic = inside.term != none && inside.governor == none && terms()[inside.term].upos != Upos::verb;
+    if (topic || !tells_type(inside)) return {says.term, says.from, none, false};
     if (inside.governor == none && inside.from == from) inside.governor = says.term;
     if (inside.governor == says.term) inside.said = true;
     return inside;
@@ -150,8 +150,8 @@ private:
 
   // Whether it is said not to be, or only that it may be.
   bool is_negated(uint32_t term) const {
-    static constexpr std::array<std::u32string_view, 9> words{U"لا",    U"لم",  U"لن", U"ما", U"عدم",
-                                                              U"عندما", U"إذا", U"لو", U"حين"};
+    static constexpr std::array<std::u32string_view, 10> words{U"لا",   U"لم",    U"لن",  U"ما", U"عدم",
+                                                               U"صحيح", U"عندما", U"إذا", U"لو", U"حين"};
     return term > 0 && std::find(words.begin(), words.end(), written(stem(term - 1))) != words.end();
   }
 
