@@ -26,6 +26,7 @@ public:
     text("title", story_.articles.front().report.title);
     text("from", story_.story.articles.front().published);
     text("to", story_.story.articles.back().published);
+    event();
     list("articles", story_.story.articles, [&](const archive::Node& node) { string(archive::shown_id(node)); });
     list("outlets", story_.articles, [&](const story::Told& told) { string(told.report.outlet.value_or("")); });
     list("reuse", story_.ledger.reuse.groups, [&](const std::vector<uint32_t>& group) { articles(group); });
@@ -53,6 +54,51 @@ public:
 
 private:
   const std::string& id_of(uint32_t article) const { return story_.articles[article].id; }
+
+  void event() {
+    w_.Key("event");
+    if (!story_.event) {
+      w_.Null();
+      return;
+    }
+    const story::Event& e = *story_.event;
+    w_.StartObject();
+    part("told", e.told);
+    part("actor", e.actor);
+    part("action", e.action);
+    part("recipient", e.recipient);
+    part("place", e.place);
+    date(e.date);
+    optional("type", e.type ? std::optional<std::string>(story::name(*e.type)) : std::nullopt);
+    w_.EndObject();
+  }
+
+  void part(std::string_view name_of, const std::optional<story::EventPart>& p) {
+    key(name_of);
+    if (!p) {
+      w_.Null();
+      return;
+    }
+    w_.StartObject();
+    text("text", p->text);
+    text("article", id_of(p->article));
+    span(p->span);
+    if (!p->entity.empty()) text("entity", p->entity);
+    w_.EndObject();
+  }
+
+  void date(const std::optional<story::EventDate>& d) {
+    key("date");
+    if (!d) {
+      w_.Null();
+      return;
+    }
+    w_.StartObject();
+    text("from", d->from);
+    text("to", d->to);
+    part("stated", d->stated);
+    w_.EndObject();
+  }
 
   void articles(const std::vector<uint32_t>& group) {
     w_.StartArray();

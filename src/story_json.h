@@ -1,6 +1,7 @@
 // Stories and their ledgers as JSON: the objects of `isnad stories --format json`, docs/stories.schema.json.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 

@@ -2,14 +2,23 @@
 
 #include <fmt/format.h>
 
+#include "knowledge.h"
+
 namespace isnad {
+
+StoryTeller::StoryTeller(const Knowledge& known, unsigned of_threads)
+    : knowledge(known),
+      words(story::decode_story_words(known.parts().lexicon)),
+      event_words(known.parts().lexicon),
+      threads(of_threads) {}
 
 Expected<ToldStory> tell_story(const StoryTeller& teller, const archive::StoryArticles& story,
                                const std::vector<archive::Stored>& stored) {
   auto articles = archive::tell(teller.knowledge, story, stored, teller.threads);
   if (!articles) return articles.error();
-  ToldStory told{story, std::move(*articles), {}};
+  ToldStory told{story, std::move(*articles), {}, {}};
   told.ledger = story::line_up(told.articles, teller.words, teller.knowledge, teller.threads);
+  told.event = story::find_event(told.articles, teller.event_words, teller.knowledge);
   return told;
 }
 

@@ -1,11 +1,13 @@
 // A story of an archive as it is shown: its articles told, and lined up.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "archive/stories.h"
+#include "story/event.h"
 #include "story/ledger.h"
 #include "story/story_words.h"
 
@@ -16,13 +18,17 @@ struct ToldStory {
   archive::StoryArticles story;
   std::vector<story::Told> articles;
   story::Ledger ledger;
+  std::optional<story::Event> event;
 };
 
-// What telling stories needs beside them; all outlive the call.
+// What telling stories needs beside them: what the tables know, decoded once. The knowledge must outlive it.
 struct StoryTeller {
+  explicit StoryTeller(const Knowledge& known, unsigned threads = 1);
+
   const Knowledge& knowledge;
-  const story::StoryWords& words;
-  unsigned threads = 1;
+  story::StoryWords words;
+  story::EventWords event_words;
+  unsigned threads;
 };
 
 Expected<ToldStory> tell_story(const StoryTeller& teller, const archive::StoryArticles& story,

@@ -14,7 +14,6 @@
 #include "cli/output.h"
 #include "cli/story_output.h"
 #include "cli/terminal_page.h"
-#include "knowledge.h"
 #include "story_json.h"
 
 namespace isnad::cli {
@@ -53,9 +52,9 @@ void choose(const Options& options, std::vector<archive::StoryArticles>& stories
 }
 
 // What one story comes to, on whichever thread.
-Expected<std::string> written(const Options& options, const Knowledge& knowledge, const story::StoryWords& words,
-                              const archive::StoryArticles& story, const std::vector<archive::Stored>& stored) {
-  const auto told = tell_story({knowledge, words}, story, stored);
+Expected<std::string> written(const Options& options, const StoryTeller& teller, const archive::StoryArticles& story,
+                              const std::vector<archive::Stored>& stored) {
+  const auto told = tell_story(teller, story, stored);
   if (!told) return told.error();
   if (options.format == Format::json) return to_json(*told, options.explain);
   return story_line(*told, {wants_colour(options.colour), terminal_width()});
@@ -65,10 +64,7 @@ Expected<std::string> written(const Options& options, const Knowledge& knowledge
 class Lister {
 public:
   Lister(const Options& options, OpenArchive& open, Output& output)
-      : options_(options),
-        open_(open),
-        output_(output),
-        words_(story::decode_story_words(open.knowledge->parts().lexicon)) {}
+      : options_(options), open_(open), output_(output), teller_(*open.knowledge) {}
 
   void list(const std::vector<archive::StoryArticles>& stories) {
     constexpr std::size_t most_bytes = std::size_t{64} << 20;
@@ -79,7 +75,7 @@ public:
       const std::size_t bytes = size_of(stored);
       const auto work = [this, &story, stored = std::move(stored)]() -> Expected<std::string> {
         if (!stored) return stored.error();
-        return written(options_, *open_.knowledge, words_, story, *stored);
+        return written(options_, teller_, story, *stored);
       };
       if (!workers.add(bytes, work)) break;
     }
@@ -112,7 +108,7 @@ private:
   const Options& options_;
   OpenArchive& open_;
   Output& output_;
-  const story::StoryWords words_;
+  const StoryTeller teller_;
   bool first_ = true;
   bool failed_ = false;
 };

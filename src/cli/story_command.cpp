@@ -30,11 +30,10 @@ struct Options {
 };
 
 Expected<ToldStory> told_story(OpenArchive& open, const std::string& id) {
-  const story::StoryWords words = story::decode_story_words(open.knowledge->parts().lexicon);
   const unsigned threads = std::max(1U, std::thread::hardware_concurrency());
   const auto story = story_called(open.archive->store(), id);
   if (!story) return story.error();
-  return tell_story({*open.knowledge, words, threads}, open.archive->store(), *story);
+  return tell_story(StoryTeller(*open.knowledge, threads), open.archive->store(), *story);
 }
 
 int run_story(const Options& options) {

@@ -46,6 +46,41 @@ std::string facts(const ToldStory& story) {
   return facts;
 }
 
+// Its type and, last because it runs the other way, its place.
+std::string event_briefly(const ToldStory& story) {
+  if (!story.event) return {};
+  const story::Event& event = *story.event;
+  const std::string type = event.type ? fmt::format(" · {}", story::name(*event.type)) : std::string();
+  return type + (event.place ? " · " + one_line(event.place->text) : std::string());
+}
+
+// Day and type of the event; the words of it are lines of their own, for they run the other way.
+std::string event_facts(const story::Event& event) {
+  std::string facts = event.type ? std::string(story::name(*event.type)) : "event";
+  if (!event.date) return facts;
+  facts += " · " + event.date->from;
+  if (event.date->to != event.date->from) facts += " to " + event.date->to;
+  return event.date->stated ? facts : facts + " (first told)";
+}
+
+// Who, what, whom and where, from right to left; what is not known between two that are is a dash.
+std::string event_words(const story::Event& event) {
+  std::string line;
+  const std::optional<story::EventPart>* parts[] = {&event.actor, &event.action, &event.recipient, &event.place};
+  for (const auto* part : parts) {
+    if (!line.empty()) line += " · ";
+    line += *part ? (*part)->text : "—";
+  }
+  while (line.ends_with(" · —")) line.resize(line.size() - std::string_view(" · —").size());
+  return line;
+}
+
+void show_event(const ToldStory& story, TerminalPage& page) {
+  if (!story.event || !story.event->action) return;
+  page.line(fmt::format("\n{}", page.painted(event_facts(*story.event), Tone::strong)));
+  page.block(3, text::to_utf32(event_words(*story.event)), Tone::plain);
+}
+
 Tone tone_of(story::Stance stance) {
   return stance == story::Stance::denies ? Tone::denial : stance == story::Stance::hedges ? Tone::hedge : Tone::plain;
 }
@@ -151,7 +186,7 @@ void list_reuse(const ToldStory& story, TerminalPage& page) {
 std::string story_line(const ToldStory& story, const TerminalOptions& options) {
   TerminalPage page(options);
   page.block(0, text::to_utf32(story.articles.front().report.title), Tone::strong);
-  page.line(fmt::format("   {}\n", page.painted(facts(story), Tone::dim)));
+  page.line(fmt::format("   {}\n", page.painted(facts(story) + event_briefly(story), Tone::dim)));
   return page.take();
 }
 
@@ -165,6 +200,7 @@ std::string story_pretty(const ToldStory& story, bool explain, const TerminalOpt
   TerminalPage page(options);
   page.block(0, text::to_utf32(story.articles.front().report.title), Tone::strong);
   page.line(page.painted(facts(story), Tone::dim));
+  show_event(story, page);
   list_articles(story, page);
   list_reuse(story, page);
   if (!story.ledger.claims.empty()) page.line(fmt::format("\n{}", page.painted("claims", Tone::strong)));

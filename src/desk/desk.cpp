@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "knowledge.h"
-
 namespace isnad::desk {
 
 namespace {
@@ -20,7 +18,7 @@ bool is_newer(const archive::StoryArticles& a, const archive::StoryArticles& b) 
 Desk::Desk(const Knowledge& knowledge, DeskOptions options)
     : knowledge_(knowledge),
       options_(std::move(options)),
-      words_(story::decode_story_words(knowledge.parts().lexicon)),
+      teller_(knowledge, options_.readers),
       cache_(options_.cached_bytes) {}
 
 Desk::~Desk() = default;

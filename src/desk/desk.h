@@ -16,7 +16,7 @@
 #include "archive/stories.h"
 #include "desk/reply_cache.h"
 #include "input/fetch.h"
-#include "story/story_words.h"
+#include "told_story.h"
 
 namespace isnad::desk {
 
@@ -41,7 +41,7 @@ public:
 
   const DeskOptions& options() const { return options_; }
   const Knowledge& knowledge() const { return knowledge_; }
-  const story::StoryWords& words() const { return words_; }
+  const StoryTeller& teller() const { return teller_; }
   ReplyCache& cache() { return cache_; }
 
   // An archive for one thread, given back at the end of its life; its answers are of one moment.
@@ -79,7 +79,7 @@ private:
 
   const Knowledge& knowledge_;
   const DeskOptions options_;
-  const story::StoryWords words_;
+  const StoryTeller teller_;
   ReplyCache cache_;
 
   std::mutex pool_mutex_;  // of what follows

@@ -84,8 +84,7 @@ std::vector<std::size_t> in_order(const Stories& stories, bool largest) {
 }
 
 Expected<ToldStory> told_story(Desk& desk, Desk::Reader& reader, const archive::StoryArticles& story) {
-  const StoryTeller teller{desk.knowledge(), desk.words(), desk.options().readers};
-  return tell_story(teller, reader.store(), story);
+  return tell_story(desk.teller(), reader.store(), story);
 }
 
 // Equal for the same articles in the same versions: what is told of them then is the same, too, whatever else the

@@ -77,6 +77,10 @@ def check_ledger(path, stories):
     for story in stories:
         for problem in STORY.iter_errors(story):
             check("schema", False, problem.message[:200])
+        for part in ("told", "actor", "action", "recipient", "place"):
+            words = story["event"][part]
+            if words:
+                check("words of the event", text_of[words["article"]][words["start"]:words["end"]] == words["text"], words)
         ids = {claim["id"] for claim in story["claims"]}
         check("claims have ids of their own", len(ids) == len(story["claims"]))
         for claim in story["claims"]:
@@ -86,6 +90,8 @@ def check_ledger(path, stories):
                 check("places", 0 <= account["start"] < account["end"] <= len(text_of[account["article"]]), account)
                 check("origin is one of the claim's", account["origin"] in [o["name"] for o in claim["origins"]], account)
     fire = next(story for story in stories if "n1" in story["articles"])
+    event = fire["event"]
+    check("a fire is an event without a type", event["type"] is None and event["date"]["from"] == "2024-09-03", event)
     check("reuse", ["n1", "n2"] in fire["reuse"], fire["reuse"])
     stances = {a["stance"] for c in fire["claims"] for a in c["accounts"] if "متعمد" in text_of[a["article"]][a["start"]:a["end"]]}
     check("a denial", "denies" in stances, stances)
@@ -112,6 +118,7 @@ def check_commands(path, stories):
     for article_id in fire["articles"]:
         check("story of an article", PROGRAM.run("story", path, "--format", "json", article_id).stdout == by_story, article_id)
     page = PROGRAM.run("story", path, fire["id"]).stdout.decode()
+    check("pretty event line", "event · 2024-09-03" in page, page[:400])
     check("pretty", fire["title"] in page and "\x1b" not in page, page[:200])
     for claim in fire["claims"]:
         check("claim", json.loads(PROGRAM.run("claim", path, "--format", "json", claim["id"]).stdout) == claim, claim["id"])
