@@ -59,19 +59,24 @@ function heights({ nodes, edges, layers }: Graph): Map<GraphNode, number> {
   return new Map([...tops].map(([node, top]) => [node, top - highest + HEAD]));
 }
 
-// In the order of their wishes, none over another; what is pushed down is made good by moving all up by half of it.
+interface Cluster { size: number; mean: number }
+
+// In the order of their wishes, none over another, and all together as near to them as can be: boxes that would overlap become
+// a cluster, which stands where its members wish on average.
 function settle(layer: { node: GraphNode; wish: number }[], tops: Map<GraphNode, number>): void {
   layer.sort((a, b) => a.wish - b.wish || a.node.row - b.node.row);
-  let free = -Infinity;
-  let pushed = 0;
-  const places = layer.map(({ wish }) => {
-    const top = Math.max(wish, free);
-    free = top + STEP;
-    pushed += top - wish;
-    return top;
+  const clusters: Cluster[] = [];
+  layer.forEach(({ wish }, index) => {
+    let last: Cluster = { size: 1, mean: wish - index * STEP };
+    while (clusters.length > 0 && clusters[clusters.length - 1]!.mean > last.mean) {
+      const before = clusters.pop()!;
+      const size = before.size + last.size;
+      last = { size, mean: (before.mean * before.size + last.mean * last.size) / size };
+    }
+    clusters.push(last);
   });
-  const back = layer.length ? pushed / layer.length : 0;
-  layer.forEach(({ node }, index) => tops.set(node, places[index]! - back));
+  const means = clusters.flatMap(({ size, mean }) => Array.from({ length: size }, () => mean));
+  layer.forEach(({ node }, index) => tops.set(node, means[index]! + index * STEP));
 }
 
 const LONGEST = 30;
