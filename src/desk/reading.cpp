@@ -29,6 +29,13 @@ std::string field(const Json& json, const char* name) {
   return is_text ? std::string(found->value.GetString(), found->value.GetStringLength()) : std::string();
 }
 
+std::optional<bool> choice(const Json& json, const char* name) {
+  if (json.IsNull()) return std::nullopt;
+  const auto found = json.FindMember(name);
+  if (found == json.MemberEnd() || !found->value.IsBool()) return std::nullopt;
+  return found->value.GetBool();
+}
+
 // The object of the body; anything else is null.
 Json object_of(const Request& request) {
   Json json;
@@ -142,8 +149,8 @@ Reply add_article(Desk& desk, const Request& request, const Asked& /*asked*/) {
 Reply link_entities(Desk& desk, const Request& request, const Asked& asked) {
   if (!desk.options().writable) return read_only();
   const Json json = object_of(request);
-  const bool whole = !json.IsNull() && json.HasMember("same") && json["same"].IsBool();
-  const uint64_t one = hash_of_id(asked[0]), other = whole ? hash_of_id(field(json, "other")) : 0;
+  const std::optional<bool> same = choice(json, "same");
+  const uint64_t one = hash_of_id(asked[0]), other = same ? hash_of_id(field(json, "other")) : 0;
   if (one == 0 || other == 0 || one == other) {
     return problem(400, "bad-link",
                    "send {\"other\": ID, \"same\": true or false, \"note\": WORDS} with the ids of two", asked[0]);
@@ -157,7 +164,7 @@ Reply link_entities(Desk& desk, const Request& request, const Asked& asked) {
       known = known && *row;
     }
     if (!known) return archive::Done{};
-    return archive.store().correct({one, other, json["same"].GetBool(), field(json, "note"), ""});
+    return archive.store().correct({one, other, *same, field(json, "note"), ""});
   });
   if (!done) return problem(503, "not-written", done.error());
   if (!known) return refusal;

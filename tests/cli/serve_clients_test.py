@@ -79,7 +79,8 @@ MALFORMED = [
 def check_malformed(desk):
     for name, sent, right in MALFORMED:
         silent = b"" in right
-        got = desk.raw(sent if silent else sent.replace(b"\r\n", b"\r\nConnection: close\r\n", 1), half_close=silent)
+        got = desk.raw(sent if silent else sent.replace(b"\r\n", b"\r\nConnection: close\r\n", 1), half_close=silent,
+                       seconds=2 if silent else 10)
         check(name, any(got.startswith(r) if r else not got for r in right), got[:150])
         check(name + ": and then", desk.get("/status").status == 200)
     got = desk.raw((GOOD + b"\r\n") * 20 + GOOD + b"Connection: close\r\n\r\n")

@@ -170,8 +170,14 @@ function sendFile(url, response) {
   fs.createReadStream(file).pipe(response);
 }
 
+function sendExport(url, response) {
+  response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
+  execFile(program, ['export', '--quiet', '--archive', archive, '--format', url.searchParams.get('format')], { maxBuffer: 1 << 30 }).stdout.pipe(response);
+}
+
 http.createServer(async (request, response) => {
   const url = new URL(request.url, 'http://localhost');
+  if (url.pathname === '/api/v1/export') return sendExport(url, response);
   if (!url.pathname.startsWith('/api/v1/')) return sendFile(url, response);
   try {
     const value = await answer(url, request);

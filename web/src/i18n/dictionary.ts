@@ -39,7 +39,7 @@ export interface Dictionary {
     | 'noEntities' | 'noDates' | 'story' | 'mentions' | 'alias' | 'undated' | 'filter' | 'outlet' | 'origin' | 'kept'>;
   add: Texts<'title' | 'lead' | 'files' | 'folder' | 'drop' | 'progress' | 'added' | 'same' | 'updated' | 'failed' | 'left' | 'done' | 'stopped'
     | 'errors' | 'readOnly' | 'open' | 'newest'>;
-  articles: Texts<'title' | 'lead' | 'empty' | 'emptyHelp' | 'version'>;
+  articles: Texts<'title' | 'lead' | 'empty' | 'emptyHelp' | 'version' | 'exportAll'>;
   search: Texts<'title' | 'label' | 'placeholder' | 'submit' | 'help' | 'helpWords' | 'helpFields' | 'facets' | 'none' | 'noneHelp' | 'start'
     | 'moreArticles' | 'onlyArticle' | 'moreResults'>
     & { fields: Texts<Field>; facet: Texts<FacetName> };

@@ -92,7 +92,7 @@ export const en: Dictionary = {
     updated: 'updated', failed: 'failed', left: 'to do', done: 'Done', stopped: 'Stopped', errors: 'What could not be read',
     readOnly: 'This archive is read-only. Start “isnad serve” so that it may write to add to it.', open: 'See the stories', newest: 'Latest added',
   },
-  articles: { title: 'Articles', lead: 'All that the archive has, the latest added first.', empty: 'The archive is empty', emptyHelp: 'Add files, or read an article and keep it.', version: 'version {n}' },
+  articles: { title: 'Articles', lead: 'All that the archive has, the latest added first.', empty: 'The archive is empty', emptyHelp: 'Add files, or read an article and keep it.', version: 'version {n}', exportAll: 'Export the whole archive:' },
   search: {
     title: 'Search statements', label: 'What to look for', placeholder: 'جسر speaker:"سالم الهادي" act:deny', submit: 'Search', help: 'How do I search?',
     helpWords: 'Words in any inflection: «وزارة» finds «الوزارات». A phrase stands in "…", the beginning of a word ends in a star: وزار*. OR, NOT and ( ) work too.',

@@ -92,7 +92,7 @@ export const fr: Dictionary = {
     updated: 'mis à jour', failed: 'en échec', left: 'à faire', done: 'Terminé', stopped: 'Arrêté', errors: 'Ce qui n’a pas pu être lu',
     readOnly: 'Cette archive est en lecture seule. Lancez « isnad serve » en écriture pour y ajouter.', open: 'Voir les événements', newest: 'Derniers ajouts',
   },
-  articles: { title: 'Articles', lead: 'Tout ce que contient l’archive, les derniers ajouts d’abord.', empty: 'L’archive est vide', emptyHelp: 'Ajoutez des fichiers, ou lisez un article et gardez-le.', version: 'version {n}' },
+  articles: { title: 'Articles', lead: 'Tout ce que contient l’archive, les derniers ajouts d’abord.', empty: 'L’archive est vide', emptyHelp: 'Ajoutez des fichiers, ou lisez un article et gardez-le.', version: 'version {n}', exportAll: 'Exporter toute l’archive :' },
   search: {
     title: 'Chercher dans les déclarations', label: 'Que chercher', placeholder: 'جسر speaker:"سالم الهادي" act:deny', submit: 'Chercher', help: 'Comment chercher ?',
     helpWords: 'Les mots sous toutes leurs formes : «وزارة» trouve «الوزارات». Une expression se met entre "…", un début de mot finit par une étoile : وزار*. OR, NOT et ( ) sont permis.',

@@ -4,7 +4,7 @@ import { shownStance } from './ledger';
 
 export interface GraphNode { id: string; kind: 'origin' | 'carrier' | 'account'; name: string; layer: number; row: number; account?: Account; stance?: Shown; places: number }
 export interface GraphEdge { from: GraphNode; to: GraphNode; copied: boolean }
-export interface Graph { nodes: GraphNode[]; edges: GraphEdge[]; layers: number; rows: number }
+export interface Graph { nodes: GraphNode[]; edges: GraphEdge[]; layers: number }
 
 /** Who stands between the origin and the page, the nearest to the origin first. */
 export function carriersOf({ chain, origin }: Account): string[] {
@@ -69,5 +69,5 @@ function placed(nodes: GraphNode[], edges: GraphEdge[]): Graph {
     one.row = filled.get(one.layer) ?? 0;
     filled.set(one.layer, one.row + 1);
   }
-  return { nodes, edges, layers: used.length, rows: Math.max(0, ...filled.values()) };
+  return { nodes, edges, layers: used.length };
 }

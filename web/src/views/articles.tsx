@@ -8,6 +8,7 @@ import { Empty, Outlet, PageHead, ProblemNote, Waiting } from '../parts/basics';
 import { articlePath } from '../router';
 
 const PAGE = 50;
+const EXPORTS = [['jsonl', 'JSONL'], ['csv', 'CSV'], ['jsonld', 'JSON-LD'], ['graphml', 'GraphML']] as const;
 
 export function ArticlesView(): JSX.Element {
   const { t } = useSpeech();
@@ -15,7 +16,12 @@ export function ArticlesView(): JSX.Element {
   const [cursors, setCursors] = useState<string[]>(['']);
   return (
     <>
-      <PageHead title={t.articles.title} lead={t.articles.lead} />
+      <PageHead title={t.articles.title} lead={t.articles.lead}>
+        <p class="exports">
+          {t.articles.exportAll}
+          {EXPORTS.map(([format, label]) => <a key={format} class="button small" href={`/api/v1/export?format=${format}`} download={`isnad.${format}`}>{label}</a>)}
+        </p>
+      </PageHead>
       {cursors.map((cursor, index) => (
         <PageOf key={cursor} cursor={cursor} last={index === cursors.length - 1} more={(next) => setCursors([...cursors, next])} />
       ))}

@@ -11,7 +11,7 @@ import { outletsOf, shortId } from '../text/ledger';
 
 export function ClaimView({ id }: { id: string }): JSX.Element {
   const { t, count } = useSpeech();
-  const { data: claim, problem, again } = useAnswer<Claim>(`/claims/${part(id)}`);
+  const { data: claim, problem, again } = useAnswer<Claim>(`/claims/${part(id)}?format=json`);
   // The story knows the names of all outlets, and the claims that contradict this one.
   const story = useAnswer<Story>(`/stories/${part(id.split(':')[0]!)}`).data;
   const outlets = useMemo(() => (story ? outletsOf(story) : claim ? fromChains(claim) : new Map<string, string>()), [story, claim]);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { visit } from './browser.mjs';
+import { downloaded, visit } from './browser.mjs';
 
 export function articles(ids) {
   describe('an article', () => {
@@ -87,6 +87,11 @@ export function articles(ids) {
       await page.locator('.sheet-close').click();
       assert.equal(await page.locator('.sheet').count(), 0);
     }, { width: 360 }));
+
+    test('the whole archive is exported', () => visit('/articles', async (page) => {
+      const lines = await downloaded(page, () => page.click('.exports >> text=JSONL'));
+      assert.ok(lines.content.toString().trim().split('\n').map((line) => JSON.parse(line)).length >= 3);
+    }));
 
     test('all articles are listed', () => visit('/articles', async (page) => {
       assert.ok(await page.locator('.article-list li').count() >= 3);

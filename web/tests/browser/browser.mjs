@@ -42,10 +42,20 @@ export async function visit(address, use, { language = 'ar', scheme = 'light', w
   }
 }
 
+/** Until a number of elements is as wanted. Playwright's own waiting for functions needs eval, which the pages forbid. */
+export async function untilCount(page, selector, wanted) {
+  for (let tries = 0; tries < 80; tries++) {
+    if (wanted(await page.locator(selector).count())) return;
+    await page.waitForTimeout(100);
+  }
+  throw new Error(`${selector}: ${await page.locator(selector).count()}`);
+}
+
 /** Until nothing is asked for and nothing waits to be shown. */
 export async function settled(page) {
   await page.waitForLoadState('networkidle');
-  await page.waitForFunction(() => document.querySelector('h1') && !document.querySelector('.ghost, .ghost-line'));
+  await untilCount(page, 'h1', (count) => count > 0);
+  await untilCount(page, '.ghost, .ghost-line', (count) => count === 0);
 }
 
 export async function downloaded(page, click) {

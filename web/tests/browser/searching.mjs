@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { downloaded, settled, visit } from './browser.mjs';
+import { downloaded, settled, untilCount, visit } from './browser.mjs';
 
 const who = (name) => `/who?${new URLSearchParams({ name })}`;
 
@@ -20,11 +20,11 @@ export function searching(ids) {
     test('a facet narrows the search down, and back widens it', () => visit(`/search?${new URLSearchParams({ q: 'جسر' })}`, async (page) => {
       const all = await page.locator('.result').count();
       await page.locator('.facets button', { hasText: 'نفي' }).first().click();
-      await page.waitForFunction((count) => document.querySelectorAll('.result').length < count, all);
+      await untilCount(page, '.result', (count) => count > 0 && count < all);
       assert.equal(new URL(page.url()).searchParams.get('q'), 'جسر act:deny');
       assert.equal(await page.inputValue('input[type=search]'), 'جسر act:deny');
       await page.goBack();
-      await page.waitForFunction((count) => document.querySelectorAll('.result').length === count, all);
+      await untilCount(page, '.result', (count) => count === all);
     }));
 
     test('results as CSV and JSON', () => visit('/search?q=act%3Adeny', async (page) => {

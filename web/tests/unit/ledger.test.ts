@@ -68,3 +68,16 @@ test('in Arabic the origin stands to the right, and nothing overlaps', () => {
   const tops = left.boxes.slice(1).map((box) => box.y);
   assert.ok(tops[1]! - tops[0]! >= 46 && tops[2]! - tops[1]! >= 46);
 });
+
+test('a box that has room stands beside what it is joined to, however many stand elsewhere', () => {
+  const copies = Array.from({ length: 20 }, (_, index) => account(`x${index}`, { same_origin: 'copy', as: 'a' }));
+  const graph = graphOf(claim([account('a'), account('b'), ...copies, account('y', { same_origin: 'copy', as: 'b' })]), outletsOf(story([])));
+  const { boxes } = layOut(graph, false);
+  const top = (id: string): number => boxes.find((box) => box.node.id === `account ${id}`)!.y;
+  for (const layer of [0, 1, 2]) {
+    const tops = boxes.filter((box) => box.node.layer === layer).map((box) => box.y).sort((x, y) => x - y);
+    tops.slice(1).forEach((y, index) => assert.ok(y - tops[index]! >= 60 - 1e-9));
+  }
+  assert.ok(Math.abs(top('a') - (top('x0') + top('x19')) / 2) < 31);
+  assert.ok(Math.abs(top('b') - top('y')) < 400);
+});
