@@ -211,11 +211,7 @@ Reply compare_articles(Desk& desk, Desk::Reader& reader, const Request& request,
   if (!stored) return problem(500, "archive", stored.error());
   const auto told = archive::tell(desk.knowledge(), both, *stored);
   if (!told) return problem(500, "archive", told.error());
-  std::vector<story::Passage> passages = story::find_reuse(*told).passages;
-  std::sort(passages.begin(), passages.end(), [](const story::Passage& a, const story::Passage& b) {
-    return a.earlier_span.start < b.earlier_span.start;
-  });
-  return json(ArticleWriter().compared(found[0], found[1], passages));
+  return json(ArticleWriter().compared(found[0], found[1], story::in_common((*told)[0], (*told)[1])));
 }
 
 }  // namespace isnad::desk

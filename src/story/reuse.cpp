@@ -20,6 +20,11 @@ namespace {
 // What makes a passage of it is in reuse_groups.cpp.
 constexpr float least_aligned = 12;
 
+// For who looks at two articles: three words, and between two of them two others at most.
+constexpr float least_seen = 2;
+constexpr std::size_t least_words = 3;
+constexpr uint32_t near_by = 3;
+
 // How many earlier articles a fingerprint is followed to, those with most fingerprints in common first. Keeps a story
 // of hundreds of copies near linear; whoever copies the thirteenth has the twelve others' words, too.
 constexpr uint32_t most_followed = 12;
@@ -106,6 +111,19 @@ Passage passage_of(const Shared& shared, const std::vector<Comparable>& texts, c
           span_of(later, articles[later.article], right), static_cast<float>(left.size()) / static_cast<float>(longer)};
 }
 
+// The parts of an alignment whose words stand near one another on both sides.
+std::vector<Alignment> runs_of(const Alignment& alignment) {
+  std::vector<Alignment> runs;
+  for (const WordPair pair : alignment.pairs) {
+    const bool near = !runs.empty() && pair.first - runs.back().pairs.back().first <= near_by &&
+                      pair.second - runs.back().pairs.back().second <= near_by;
+    if (!near) runs.emplace_back();
+    runs.back().pairs.push_back(pair);
+  }
+  std::erase_if(runs, [](const Alignment& run) { return run.pairs.size() < least_words; });
+  return runs;
+}
+
 }  // namespace
 
 Reuse find_reuse(const std::vector<Told>& articles, unsigned threads) {
@@ -124,6 +142,22 @@ Reuse find_reuse(const std::vector<Told>& articles, unsigned threads) {
   }
   std::sort(reuse.groups.begin(), reuse.groups.end());
   return reuse;
+}
+
+std::vector<Passage> in_common(const Told& first, const Told& second) {
+  const std::vector<Told> both{first, second};
+  const std::vector<Comparable> texts = comparable(both);
+  std::vector<Passage> passages;
+  for (const Alignment& alignment : align(texts[0].sequence, texts[1].sequence, least_seen)) {
+    for (const Alignment& run : runs_of(alignment)) {
+      passages.push_back(passage_of(shared_of(0, 1, run), texts, both));
+    }
+  }
+  std::sort(passages.begin(), passages.end(), [](const Passage& a, const Passage& b) {
+    const auto in_first = [](const Passage& p) { return p.earlier == 0 ? p.earlier_span.start : p.later_span.start; };
+    return in_first(a) < in_first(b);
+  });
+  return passages;
 }
 
 }  // namespace isnad::story

@@ -25,4 +25,8 @@ struct Reuse {
 // `articles` in the order of their times. The same whatever the order of those of one time, and by how many threads.
 Reuse find_reuse(const std::vector<Told>& articles, unsigned threads = 1);
 
+// All that two articles have in common, also what is too short to tell a copy: for who looks at both. By place in the
+// first one, which is number 0.
+std::vector<Passage> in_common(const Told& first, const Told& second);
+
 }  // namespace isnad::story

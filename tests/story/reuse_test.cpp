@@ -1,5 +1,6 @@
 #include "story/reuse.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -145,6 +146,23 @@ TEST(Reuse, DoesNotDependOnTheOrderOfOneTime) {
     std::shuffle(articles.begin(), articles.end(), random);
     EXPECT_EQ(described(articles), expected);
   }
+}
+
+// Short passages, for who looks at both; the other way round they are the same.
+TEST(Reuse, WhatTwoHaveInCommon) {
+  const std::vector<Told> two =
+      story_of({"رصد ثلاثة مهندسين شقوقا في الدعامة الوسطى.\nزار الوفد سوق السمك صباحا.",
+                "افتتح المعرض أمس.\nوبحسب الوكالة فإن ثلاثة مهندسين رصدوا شقوقا في الدعامة الوسطى للجسر."});
+  const auto there = in_common(two[0], two[1]), back = in_common(two[1], two[0]);
+  ASSERT_EQ(there.size(), 1U);
+  ASSERT_EQ(back.size(), 1U);
+  EXPECT_EQ(there[0].earlier, 0U);
+  EXPECT_EQ(back[0].earlier, 1U);
+  for (const Passage& p : {there[0], back[0]}) {
+    EXPECT_THAT(testing::words(two[0].report, p.earlier_span), ::testing::EndsWith("شقوقا في الدعامة الوسطى"));
+    EXPECT_THAT(testing::words(two[1].report, p.later_span), ::testing::EndsWith("شقوقا في الدعامة الوسطى"));
+  }
+  EXPECT_TRUE(in_common(two[0], told_of("زار الوفد المتحف.", "other", 3)).empty());
 }
 
 TEST(Reuse, PassagesSayWhatTheyShare) {
