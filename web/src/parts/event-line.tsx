@@ -11,7 +11,7 @@ export function EventLine({ event }: { event: StoryEvent }): JSX.Element {
   ];
   return (
     <section class="event" aria-label={t.story.event}>
-      <p class="event-text" dir="auto"><Words part={event.told} /></p>
+      <p class="event-text"><Words part={event.told} /></p>
       <dl>
         {parts.map(([name, part]) => part && <Fact key={name} name={name}><Words part={part} /></Fact>)}
         {event.date && <Fact name={t.story.when}><When date={event.date} /></Fact>}
