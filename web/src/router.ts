@@ -24,18 +24,20 @@ export function match(path: string): Route {
     return { view: plain ?? 'missing' };
   }
   const id = decoded(second);
-  if (id && Object.hasOwn(WITH_ID, first)) return { view: WITH_ID[first as keyof typeof WITH_ID], id };
+  if (id && Object.hasOwn(WITH_ID, first)) return { view: WITH_ID[first as keyof typeof WITH_ID], id: idOf(id) };
   return { view: 'missing' };
 }
 
-/** The part of a path that names something. Dots would make the server look for a file. */
-export function part(id: string): string {
-  return encodeURIComponent(id).replaceAll('.', '%2E').replaceAll('%3A', ':');
-}
+/** The part of a path that names something. */
+export const part = (id: string): string => encodeURIComponent(id).replaceAll('%3A', ':');
 
-export const storyPath = (id: string): string => `/stories/${part(id)}`;
-export const claimPath = (id: string): string => `/claims/${part(id)}`;
-export const articlePath = (id: string, place = ''): string => `/articles/${part(id)}${place ? `#${place}` : ''}`;
+// In the address of a page, a dot would make the server look for a file; so it is written as its code, twice over.
+const pagePart = (id: string): string => part(id.replaceAll('%', '%25').replaceAll('.', '%2E'));
+const idOf = (text: string): string => text.replaceAll('%2E', '.').replaceAll('%25', '%');
+
+export const storyPath = (id: string): string => `/stories/${pagePart(id)}`;
+export const claimPath = (id: string): string => `/claims/${pagePart(id)}`;
+export const articlePath = (id: string, place = ''): string => `/articles/${pagePart(id)}${place ? `#${place}` : ''}`;
 export const searchPath = (q: string): string => `/search?${new URLSearchParams({ q })}`;
 export const whoPath = (name: string): string => `/who?${new URLSearchParams({ name })}`;
 export const comparePath = (left: string, right: string): string => `/compare?${new URLSearchParams({ left, right })}`;

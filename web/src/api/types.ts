@@ -65,11 +65,13 @@ export interface Claim {
   origins: { name: string; kind: OriginKind }[]; accounts: Account[];
 }
 
-// What is known of an event: each part is its words, or an object that has them.
-export type Words = string | { text?: string; name?: string } | null;
+export const EVENT_TYPES = ['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT', 'REQUEST', 'ACCUSE', 'REJECT', 'THREATEN', 'PROTEST',
+  'SANCTION', 'MOBILIZE', 'COERCE', 'ASSAULT'] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+export interface EventPart extends Span { text: string; article: string; entity?: string }
 export interface StoryEvent {
-  text?: string | null; actor?: Words; action?: Words; recipient?: Words; place?: Words; date?: Words;
-  type?: string | null;
+  told: EventPart; actor: EventPart | null; action: EventPart | null; recipient: EventPart | null; place: EventPart | null;
+  date: { from: string; to: string; stated: EventPart | null } | null; type: EventType | null;
 }
 
 export interface Story {

@@ -17,6 +17,10 @@ export const ar: Dictionary = {
     document: 'وثيقة', public: 'عامة',
   },
   entityType: { person: 'شخص', place: 'مكان', organization: 'مؤسسة', group: 'جماعة', other: 'غير ذلك' },
+  eventType: {
+    AGREE: 'اتفاق', CONSULT: 'تشاور', SUPPORT: 'دعم', CONCEDE: 'تنازل', COOPERATE: 'تعاون', AID: 'معونة', RETREAT: 'تراجع', REQUEST: 'طلب',
+    ACCUSE: 'اتهام', REJECT: 'رفض', THREATEN: 'تهديد', PROTEST: 'احتجاج', SANCTION: 'عقوبات', MOBILIZE: 'تعبئة', COERCE: 'إكراه', ASSAULT: 'هجوم',
+  },
   relation: { on: 'في', after: 'بعد', before: 'قبل', since: 'منذ', until: 'حتى' },
   stance: { asserts: 'يُثبت', denies: 'ينفي', hedges: 'يتحفّظ', repeats: 'يكرّر', none: 'لا يذكره' },
   hedged: 'تحفّظ',
@@ -69,7 +73,7 @@ export const ar: Dictionary = {
     graph: 'رسم السلسلة', sameAs: 'أصله أصل رواية {outlet}: {reason}',
     inArticle: 'إلى موضعه في المقال',
     event: 'الحدث', who: 'من', did: 'ماذا', whom: 'بمن', where: 'أين', when: 'متى', kind: 'نوعه', back: 'إلى الحدث كله',
-    noClaims: 'لم يُستخرج من هذه المقالات خبر.', shared: 'نص مشترك', mentioned: 'ناشرون ذكروه',
+    firstArticle: 'يوم أول مقال', noClaims: 'لم يُستخرج من هذه المقالات خبر.', shared: 'نص مشترك', mentioned: 'ناشرون ذكروه',
     compareTwo: 'قارن المختارَين', compareHelp: 'اختر مقالين للمقارنة', choose: 'اختر للمقارنة', moreArticles: 'أظهر باقي المقالات ({n})',
   },
   claim: {

@@ -1,4 +1,4 @@
-import type { Act, Certainty, EntityType, FacetName, Kept, NameOf, OriginKind, Polarity, Quote, Relation, SameOrigin, SourceType, Stance } from '../api/types';
+import type { Act, Certainty, EntityType, EventType, FacetName, Kept, NameOf, OriginKind, Polarity, Quote, Relation, SameOrigin, SourceType, Stance } from '../api/types';
 
 /** A sentence for each form that the language's plural has; {n} is the number. */
 export type Plural = { other: string } & Partial<Record<Intl.LDMLPluralRule, string>>;
@@ -18,6 +18,7 @@ export interface Dictionary {
   quote: Texts<Quote>;
   sourceType: Texts<SourceType>;
   entityType: Texts<EntityType>;
+  eventType: Texts<EventType>;
   relation: Texts<Relation>;
   stance: Texts<Shown | 'none'>;
   hedged: string;
@@ -30,7 +31,7 @@ export interface Dictionary {
   stories: Texts<'title' | 'lead' | 'newest' | 'largest' | 'order' | 'empty' | 'emptyHelp' | 'range' | 'pages'>;
   story: Texts<'timeline' | 'ledger' | 'ledgerHelp' | 'claim' | 'origins' | 'contradiction' | 'accounts' | 'several' | 'single'
     | 'graph' | 'sameAs' | 'inArticle' | 'event' | 'who' | 'did' | 'whom' | 'where' | 'when'
-    | 'kind' | 'back' | 'noClaims' | 'shared' | 'mentioned' | 'compareTwo' | 'compareHelp' | 'choose' | 'moreArticles'>;
+    | 'kind' | 'back' | 'noClaims' | 'shared' | 'mentioned' | 'compareTwo' | 'compareHelp' | 'choose' | 'moreArticles' | 'firstArticle'>;
   claim: Texts<'title' | 'graph' | 'origins' | 'carriers' | 'outlets' | 'graphLabel' | 'copyEdge' | 'contradicts' | 'copies' | 'asList'>;
   read: Texts<'title' | 'lead' | 'text' | 'textHint' | 'file' | 'drop' | 'url' | 'submit' | 'busy' | 'keep' | 'keeping' | 'open' | 'another'
     | 'notKept' | 'need'> & { kept: Texts<Kept['done']> };

@@ -17,6 +17,10 @@ export const en: Dictionary = {
     public: 'the public',
   },
   entityType: { person: 'Person', place: 'Place', organization: 'Organization', group: 'Group', other: 'Other' },
+  eventType: {
+    AGREE: 'agreement', CONSULT: 'consultation', SUPPORT: 'support', CONCEDE: 'concession', COOPERATE: 'cooperation', AID: 'aid', RETREAT: 'retreat', REQUEST: 'request',
+    ACCUSE: 'accusation', REJECT: 'rejection', THREATEN: 'threat', PROTEST: 'protest', SANCTION: 'sanctions', MOBILIZE: 'mobilization', COERCE: 'coercion', ASSAULT: 'assault',
+  },
   relation: { on: 'on', after: 'after', before: 'before', since: 'since', until: 'until' },
   stance: { asserts: 'asserts', denies: 'denies', hedges: 'hedges', repeats: 'repeats', none: 'does not mention it' },
   hedged: 'hedged',
@@ -62,7 +66,7 @@ export const en: Dictionary = {
     graph: 'Draw the chain', sameAs: 'Same origin as the account of {outlet}: {reason}',
     inArticle: 'To its place in the article',
     event: 'The event', who: 'Who', did: 'Did', whom: 'To whom', where: 'Where', when: 'When', kind: 'Kind', back: 'The whole story',
-    noClaims: 'No claims were found in these articles.', shared: 'Shared text', mentioned: 'Outlets that tell it',
+    firstArticle: 'day of the first article', noClaims: 'No claims were found in these articles.', shared: 'Shared text', mentioned: 'Outlets that tell it',
     compareTwo: 'Compare these two', compareHelp: 'Choose two articles to compare', choose: 'Choose for comparing', moreArticles: 'Show the other articles ({n})',
   },
   claim: {

@@ -17,6 +17,10 @@ export const fr: Dictionary = {
     public: 'le public',
   },
   entityType: { person: 'Personne', place: 'Lieu', organization: 'Organisation', group: 'Groupe', other: 'Autre' },
+  eventType: {
+    AGREE: 'accord', CONSULT: 'consultation', SUPPORT: 'soutien', CONCEDE: 'concession', COOPERATE: 'coopération', AID: 'aide', RETREAT: 'retrait', REQUEST: 'demande',
+    ACCUSE: 'accusation', REJECT: 'rejet', THREATEN: 'menace', PROTEST: 'protestation', SANCTION: 'sanctions', MOBILIZE: 'mobilisation', COERCE: 'contrainte', ASSAULT: 'attaque',
+  },
   relation: { on: 'le', after: 'après', before: 'avant', since: 'depuis', until: 'jusqu’à' },
   stance: { asserts: 'affirme', denies: 'nie', hedges: 'nuance', repeats: 'répète', none: 'n’en parle pas' },
   hedged: 'nuancé',
@@ -62,7 +66,7 @@ export const fr: Dictionary = {
     graph: 'Dessiner la chaîne', sameAs: 'Même origine que la version de {outlet} : {reason}',
     inArticle: 'À sa place dans l’article',
     event: 'L’événement', who: 'Qui', did: 'Quoi', whom: 'À qui', where: 'Où', when: 'Quand', kind: 'Genre', back: 'Tout l’événement',
-    noClaims: 'Aucune affirmation trouvée dans ces articles.', shared: 'Texte commun', mentioned: 'Médias qui le disent',
+    firstArticle: 'jour du premier article', noClaims: 'Aucune affirmation trouvée dans ces articles.', shared: 'Texte commun', mentioned: 'Médias qui le disent',
     compareTwo: 'Comparer ces deux', compareHelp: 'Choisissez deux articles à comparer', choose: 'Choisir pour comparer', moreArticles: 'Montrer les autres articles ({n})',
   },
   claim: {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { downloaded, settled, visit } from './browser.mjs';
+import { withPassage } from './server.mjs';
 
 export function stories(ids) {
   describe('stories', () => {
@@ -30,6 +31,21 @@ export function stories(ids) {
       await denial.locator('a').click();
       await page.locator('.article-text .is-chosen.cue').first().waitFor();
       assert.match(page.url(), new RegExp(`/articles/${ids.wadi}.*#a1$`));
+    }));
+
+    test('the event: who did what, each word with its place', () => visit(`/stories/${ids.story}`, async (page) => {
+      const part = (text) => ({ text, article: ids.wadi, start: 21, end: 43 });
+      await page.route('**/api/v1/stories/*', async (route) => {
+        const story = await (await route.fetch()).json();
+        const event = { told: part('بلدية رأس النهر تنفي تصدع الجسر'), actor: part('بلدية رأس النهر'), action: part('تنفي'), recipient: null, place: null,
+          date: { from: '2025-10-22', to: '2025-10-22', stated: null }, type: 'REJECT' };
+        await route.fulfill({ json: { ...story, event } });
+      });
+      await page.reload();
+      await page.locator('.event').waitFor();
+      assert.match(await page.locator('.event').innerText(), /22 أكتوبر 2025 \(يوم أول مقال\)[^]*رفض/);
+      await page.locator('.event dd a').first().click();
+      await page.locator('.article-text .target').first().waitFor();
     }));
 
     test('who took a text over repeats it, and the row says why', () => visit(`/stories/${ids.story}#${ids.copied.split(':')[1]}`, async (page) => {
@@ -78,6 +94,7 @@ export function stories(ids) {
     }));
 
     test('two articles of a story are compared, and a passage is shown in both', () => visit(`/stories/${ids.story}`, async (page) => {
+      await withPassage(page);
       await page.locator('.pick input').nth(1).check();
       await page.locator('.pick input').nth(2).check();
       await page.locator('.timeline-foot a').click();
