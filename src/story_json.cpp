@@ -31,6 +31,7 @@ public:
     list("outlets", story_.articles, [&](const story::Told& told) { string(told.report.outlet.value_or("")); });
     list("reuse", story_.ledger.reuse.groups, [&](const std::vector<uint32_t>& group) { articles(group); });
     list("claims", story_.ledger.claims, [&](const story::Claim& c) { claim(c); });
+    if (explain_) list("cards", story_.articles, [&](const story::Told& told) { card(told); });
     if (explain_) list("passages", story_.ledger.reuse.passages, [&](const story::Passage& p) { passage(p); });
     w_.EndObject();
   }
@@ -125,11 +126,23 @@ private:
   }
 
   void reasons(const story::Claim& c, const story::Account& a) {
+    text("text", text::to_utf8(slice(story_.articles[a.article].report.text, a.span)));
     w_.Key("alike");
     w_.Double(std::round(a.alike * 1000) / 1000);
     if (!a.why) return;
     text("same_origin", name(*a.why));
     text("as", id_of(c.accounts[a.with].article));
+  }
+
+  void card(const story::Told& told) {
+    w_.StartObject();
+    text("id", told.id);
+    optional("url", told.report.url);
+    optional("outlet", told.report.outlet);
+    text("language", told.report.language);
+    text("title", told.report.title);
+    optional("published", told.report.published);
+    w_.EndObject();
   }
 
   void passage(const story::Passage& p) {

@@ -21,7 +21,7 @@ namespace {
 constexpr float least_aligned = 12;
 
 // For who looks at two articles: three words, and between two of them two others at most.
-constexpr float least_seen = 2;
+constexpr float least_seen = 1;
 constexpr std::size_t least_words = 3;
 constexpr uint32_t near_by = 3;
 

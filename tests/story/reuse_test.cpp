@@ -150,9 +150,9 @@ TEST(Reuse, DoesNotDependOnTheOrderOfOneTime) {
 
 // Short passages, for who looks at both; the other way round they are the same.
 TEST(Reuse, WhatTwoHaveInCommon) {
-  const std::vector<Told> two =
-      story_of({"رصد ثلاثة مهندسين شقوقا في الدعامة الوسطى.\nزار الوفد سوق السمك صباحا.",
-                "افتتح المعرض أمس.\nوبحسب الوكالة فإن ثلاثة مهندسين رصدوا شقوقا في الدعامة الوسطى للجسر."});
+  const std::vector<Told> two = story_of(
+      {"شقوق في جسر\nرصد ثلاثة مهندسين شقوقا في الدعامة الوسطى.\nزار الوفد سوق السمك صباحا.",
+       "أنباء عن شقوق\nافتتح المعرض أمس.\nوبحسب الوكالة فإن ثلاثة مهندسين رصدوا شقوقا في الدعامة الوسطى للجسر."});
   const auto there = in_common(two[0], two[1]), back = in_common(two[1], two[0]);
   ASSERT_EQ(there.size(), 1U);
   ASSERT_EQ(back.size(), 1U);
