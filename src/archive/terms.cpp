@@ -40,16 +40,13 @@ void add_words(std::u32string_view text, const ar::Words& words, const std::vect
   });
 }
 
-// Adds the position of a token that is no Arabic word.
-void add_position(std::u32string_view text, Span span, Terms& out) {
-  if (append(key(slice(text, span)), out.keys)) out.spans.push_back(span);
-}
-
-void add_tokens(std::u32string_view text, const std::vector<Span>& left_out, Terms& out) {
+// The tokens of a text without Arabic.
+template <class Each>
+void each_token(std::u32string_view text, const std::vector<Span>& left_out, const Each& each) {
   for (const text::Token& token : text::tokenize(text)) {
     const bool is_left_out =
         std::any_of(left_out.begin(), left_out.end(), [&](Span span) { return span.contains(token.span); });
-    if (token.kind != text::TokenKind::punctuation && !is_left_out) add_position(text, token.span, out);
+    if (token.kind != text::TokenKind::punctuation && !is_left_out) each(token.span);
   }
 }
 
@@ -111,7 +108,9 @@ std::vector<std::string> forms(std::u32string_view written, ar::Shape shape, con
 Terms index_terms(const Report& report, const ar::Words& words, const ar::WordKnowledge& knowledge) {
   Terms terms;
   if (words.tokens.empty()) {
-    add_tokens(report.text, furniture(report), terms);
+    each_token(report.text, furniture(report), [&](Span span) {
+      if (append(key(slice(report.text, span)), terms.keys)) terms.spans.push_back(span);
+    });
   } else {
     add_words(report.text, words, furniture(report), knowledge, terms);
   }
@@ -120,14 +119,16 @@ Terms index_terms(const Report& report, const ar::Words& words, const ar::WordKn
 
 std::vector<Span> index_spans(const Report& report) {
   const std::vector<Span> left_out = furniture(report);
-  Terms terms;
+  std::vector<Span> spans;
+  const auto add = [&](Span span) {
+    if (ar::has_key(slice(report.text, span))) spans.push_back(span);
+  };
   if (std::none_of(report.text.begin(), report.text.end(), text::is_arabic)) {
-    add_tokens(report.text, left_out, terms);
-    return std::move(terms.spans);
+    each_token(report.text, left_out, add);
+  } else {
+    each_position(tokens_of(report.text), left_out, [&](uint32_t, const ar::WordToken& token) { add(token.span); });
   }
-  each_position(ar::word_tokens(report.text, text::tokenize(report.text)), left_out,
-                [&](uint32_t, const ar::WordToken& t) { add_position(report.text, t.span, terms); });
-  return std::move(terms.spans);
+  return spans;
 }
 
 Pattern any_form(std::u32string_view word, const ar::WordKnowledge& knowledge) {

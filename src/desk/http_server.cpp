@@ -26,7 +26,7 @@ namespace isnad::desk {
 
 namespace {
 
-constexpr std::size_t largest_head = 32 * 1024;  // of a request: its line and headers
+constexpr std::size_t largest_head = std::size_t{32} << 10;  // of a request: its line and headers
 
 struct Address {
   sockaddr_storage storage{};
@@ -110,7 +110,7 @@ MHD_Response* response_of(const Reply& reply) {
     const std::string& body = **static_cast<std::shared_ptr<const std::string>*>(closure);
     const std::size_t count = std::min<std::size_t>(most, body.size() - std::min<std::size_t>(at, body.size()));
     if (count == 0) return MHD_CONTENT_READER_END_OF_STREAM;
-    std::memcpy(buffer, body.data() + at, count);
+    std::copy_n(body.data() + at, count, buffer);
     return static_cast<ssize_t>(count);
   };
   return MHD_create_response_from_callback((*kept)->size(), std::size_t{64} << 10, read, kept, let_go);

@@ -20,7 +20,7 @@ namespace {
 
 using Json = rapidjson::Document;
 
-constexpr std::size_t most_body_of_json = 64 * 1024;
+constexpr std::size_t most_body_of_json = std::size_t{64} << 10;
 
 // The field as text; empty where there is none.
 std::string field(const Json& json, const char* name) {

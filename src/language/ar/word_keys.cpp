@@ -78,6 +78,13 @@ std::string word_key(std::u32string_view word) {
   return text::to_utf8(folded_key(word));
 }
 
+bool has_key(std::u32string_view word) {
+  const std::array<char32_t, 0x3000>& small = small_keys();
+  return std::any_of(word.begin(), word.end(), [&](char32_t c) {
+    return c < small.size() ? small[c] != 0 : !folded_key(std::u32string_view(&c, 1)).empty();
+  });
+}
+
 std::string_view WordKeys::of(uint32_t token) {
   std::vector<TokenKeys>& slots = remembered();
   const uint64_t hash = hash_of(token);

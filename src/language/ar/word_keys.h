@@ -15,6 +15,7 @@ inline constexpr char same_position = '\x01';  // between the keys of one token
 // Letters and digits of the word, folded; what goes beyond 64 is cut.
 std::u32string folded_key(std::u32string_view word);
 std::string word_key(std::u32string_view word);  // the same in UTF-8
+bool has_key(std::u32string_view word);          // whether it is not empty
 
 // The keys of the tokens of a text. News repeats its words: what a token gives is remembered by each thread, in a table
 // of fixed size whose slots are overwritten, so that what was read before never changes a result.
