@@ -31,7 +31,7 @@ constexpr double agreeing = 0.3;        // of the articles must tell the type, t
 constexpr double located_in = 0.25;     // of the articles must say that something is in the place
 constexpr double sporting = 1.5;        // words of sport in each article's passages, on average
 constexpr int days_around = 7;          // of its article's day, in which a day can be the event's
-constexpr std::size_t least_headline_terms = 3;
+constexpr std::size_t least_headline_terms = 4;
 constexpr std::size_t least_lead_terms = 6;
 
 struct EventPassage {
