@@ -84,9 +84,18 @@ Expected<std::shared_ptr<const Stories>> Desk::stories(Reader& reader) {
   if (!found) return found.error();
   std::sort(found->begin(), found->end(), is_newer);
   stories_ = std::make_shared<const Stories>(std::move(*found));
+  story_number_.clear();
+  for (std::size_t n = 0; n < stories_->size(); ++n) story_number_.emplace((*stories_)[n].id, n);
   stories_of_ = reader.generation();
   stories_hold_until_ = Clock::now() + times_as_long * (Clock::now() - start);
   return stories_;
+}
+
+std::optional<archive::StoryArticles> Desk::listed_story(const Reader& reader, const std::string& id) {
+  const std::lock_guard lock(stories_mutex_);
+  const auto found = story_number_.find(id);
+  if (stories_of_ != reader.generation() || found == story_number_.end()) return std::nullopt;
+  return (*stories_)[found->second];
 }
 
 }  // namespace isnad::desk

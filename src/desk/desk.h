@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "archive/archive.h"
@@ -74,6 +75,9 @@ public:
   // written to all the time has them a little late: no more than a twentieth of the time goes into it.
   Expected<std::shared_ptr<const Stories>> stories(Reader& reader);
 
+  // The story of this id among those; none where it is not, or where they are not of the reader's moment.
+  std::optional<archive::StoryArticles> listed_story(const Reader& reader, const std::string& id);
+
 private:
   Desk(const Knowledge& knowledge, DeskOptions options);
 
@@ -96,7 +100,8 @@ private:
 
   std::mutex stories_mutex_;
   std::shared_ptr<const Stories> stories_;
-  uint64_t stories_of_ = 0;  // the generation
+  std::unordered_map<std::string, std::size_t> story_number_;  // by id
+  uint64_t stories_of_ = 0;                                    // the generation
   std::chrono::steady_clock::time_point stories_hold_until_;
 };
 

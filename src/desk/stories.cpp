@@ -87,6 +87,12 @@ Expected<ToldStory> told_story(Desk& desk, Desk::Reader& reader, const archive::
   return tell_story(desk.teller(), reader.store(), story);
 }
 
+// The story of an id; from the list, where that is of this moment.
+Expected<archive::StoryArticles> find_story(Desk& desk, Desk::Reader& reader, const std::string& id) {
+  if (const auto listed = desk.listed_story(reader, id)) return *listed;
+  return story_called(reader.store(), id);
+}
+
 // Equal for the same articles in the same versions: what is told of them then is the same, too, whatever else the
 // archive got meanwhile.
 std::string content_of(const archive::StoryArticles& story) {
@@ -97,10 +103,11 @@ std::string content_of(const archive::StoryArticles& story) {
 
 constexpr uint64_t any_generation = 0;
 
-Expected<Reply> story_reply(Desk& desk, Desk::Reader& reader, const archive::StoryArticles& story) {
+Expected<Reply> story_reply(Desk& desk, const StoryTeller& teller, Desk::Reader& reader,
+                            const archive::StoryArticles& story) {
   const std::string content = content_of(story);
   if (auto known = desk.cache().find(content, any_generation)) return *known;
-  const auto told = told_story(desk, reader, story);
+  const auto told = tell_story(teller, reader.store(), story);
   if (!told) return told.error();
   Reply reply = json(to_json(*told, true));
   desk.cache().keep(content, any_generation, reply);
@@ -137,15 +144,17 @@ Reply list_stories(Desk& desk, Desk::Reader& reader, const Request& request, con
 }
 
 Reply get_story(Desk& desk, Desk::Reader& reader, const Request& /*request*/, const Asked& asked) {
-  const auto story = story_called(reader.store(), asked[0]);
+  const auto story = find_story(desk, reader, asked[0]);
   if (!story) return problem(404, "no-such-story", story.error());
-  auto reply = story_reply(desk, reader, *story);
+  auto reply = story_reply(desk, desk.teller(), reader, *story);
   if (!reply) return problem(500, "archive", reply.error());
   return std::move(*reply);
 }
 
 void prepare_stories(Desk& desk, const std::stop_token& stop) {
   constexpr std::size_t largest = 40;
+  StoryTeller aside = desk.teller();
+  aside.threads = 1;  // the other cores are for who asks
   std::shared_ptr<const Stories> stories;
   {
     Desk::Reader reader(desk);
@@ -156,12 +165,12 @@ void prepare_stories(Desk& desk, const std::stop_token& stop) {
   const std::vector<std::size_t> order = in_order(*stories, true);
   for (std::size_t n = 0; n < std::min(largest, order.size()) && !stop.stop_requested(); ++n) {
     Desk::Reader reader(desk);  // anew for each, so that nobody waits long for it
-    static_cast<void>(story_reply(desk, reader, (*stories)[order[n]]));
+    static_cast<void>(story_reply(desk, aside, reader, (*stories)[order[n]]));
   }
 }
 
 Reply get_claim(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked) {
-  const auto found = story_called(reader.store(), story_of_claim(asked[0]));
+  const auto found = find_story(desk, reader, story_of_claim(asked[0]));
   if (!found) return problem(404, "no-such-story", found.error());
   const auto story = told_story(desk, reader, *found);
   if (!story) return problem(500, "archive", story.error());

@@ -5,6 +5,8 @@
 #include <queue>
 #include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace isnad::story {
 
@@ -65,13 +67,47 @@ struct Link {
   }
 };
 
-// A cluster under construction; `sums` of likeness over the pairs of nodes with each neighbour.
+// A cluster under construction; by other clusters, whose numbers ascend, `sums` of likeness over the pairs of nodes.
 struct Cluster {
   std::vector<uint32_t> nodes;
-  std::map<uint32_t, float> sums;
-  std::set<uint32_t> apart;
+  std::vector<std::pair<uint32_t, float>> sums;
+  std::vector<uint32_t> apart;
   bool merged = false;
 };
+
+bool has_lower_number(const std::pair<uint32_t, float>& sum, uint32_t cluster) {
+  return sum.first < cluster;
+}
+
+// The sum of likeness with the other cluster; 0 where they have nothing in common.
+float sum_with(const Cluster& cluster, uint32_t other) {
+  const auto at = std::lower_bound(cluster.sums.begin(), cluster.sums.end(), other, has_lower_number);
+  return at == cluster.sums.end() || at->first != other ? 0 : at->second;
+}
+
+void forget(Cluster& cluster, uint32_t other) {
+  const auto sum = std::lower_bound(cluster.sums.begin(), cluster.sums.end(), other, has_lower_number);
+  if (sum != cluster.sums.end() && sum->first == other) cluster.sums.erase(sum);
+  const auto apart = std::lower_bound(cluster.apart.begin(), cluster.apart.end(), other);
+  if (apart != cluster.apart.end() && *apart == other) cluster.apart.erase(apart);
+}
+
+// What two clusters have with all others, added up.
+Cluster joined(const Cluster& a, const Cluster& b) {
+  Cluster both;
+  both.nodes = a.nodes;
+  both.nodes.insert(both.nodes.end(), b.nodes.begin(), b.nodes.end());
+  auto x = a.sums.begin(), y = b.sums.begin();
+  while (x != a.sums.end() || y != b.sums.end()) {
+    const bool from_x = y == b.sums.end() || (x != a.sums.end() && x->first <= y->first);
+    const bool from_y = x == a.sums.end() || (y != b.sums.end() && y->first <= x->first);
+    both.sums.emplace_back(from_x ? x->first : y->first, (from_x ? x->second : 0) + (from_y ? y->second : 0));
+    x += from_x;
+    y += from_y;
+  }
+  std::set_union(a.apart.begin(), a.apart.end(), b.apart.begin(), b.apart.end(), std::back_inserter(both.apart));
+  return both;
+}
 
 class Clustering {
 public:
@@ -79,16 +115,25 @@ public:
     for (uint32_t n = 0; n < nodes; ++n) clusters_[n].nodes = {n};
   }
 
+  // Of each pair once.
   void add(uint32_t a, uint32_t b, float likeness, bool in_conflict) {
-    clusters_[a].sums[b] = clusters_[b].sums[a] = likeness;
-    if (in_conflict) {
-      clusters_[a].apart.insert(b);
-      clusters_[b].apart.insert(a);
-    }
-    push(a, b);
+    clusters_[a].sums.emplace_back(b, likeness);
+    clusters_[b].sums.emplace_back(a, likeness);
+    if (!in_conflict) return;
+    clusters_[a].apart.push_back(b);
+    clusters_[b].apart.push_back(a);
   }
 
   void run() {
+    for (Cluster& cluster : clusters_) {
+      std::sort(cluster.sums.begin(), cluster.sums.end());
+      std::sort(cluster.apart.begin(), cluster.apart.end());
+    }
+    for (uint32_t a = 0; a < clusters_.size(); ++a) {
+      for (const auto& [b, sum] : clusters_[a].sums) {
+        if (a < b) push(a, b, sum);
+      }
+    }
     while (!queue_.empty()) {
       const Link link = queue_.top();
       queue_.pop();
@@ -100,41 +145,28 @@ public:
   const std::vector<Cluster>& clusters() const { return clusters_; }
 
 private:
-  float likeness(uint32_t a, uint32_t b) const {
-    const auto found = clusters_[a].sums.find(b);
-    if (found == clusters_[a].sums.end()) return 0;
-    return found->second / static_cast<float>(clusters_[a].nodes.size() * clusters_[b].nodes.size());
-  }
-
-  void push(uint32_t a, uint32_t b) {
-    const float like = likeness(a, b);
-    if (like >= least_ && !clusters_[a].apart.contains(b)) queue_.push({like, std::min(a, b), std::max(a, b)});
+  void push(uint32_t a, uint32_t b, float sum) {
+    const float like = sum / static_cast<float>(clusters_[a].nodes.size() * clusters_[b].nodes.size());
+    const std::vector<uint32_t>& apart = clusters_[a].apart;
+    if (like < least_ || std::binary_search(apart.begin(), apart.end(), b)) return;
+    queue_.push({like, std::min(a, b), std::max(a, b)});
   }
 
   void merge(uint32_t a, uint32_t b) {
     const auto fresh = static_cast<uint32_t>(clusters_.size());
-    Cluster both;
-    both.nodes = clusters_[a].nodes;
-    both.nodes.insert(both.nodes.end(), clusters_[b].nodes.begin(), clusters_[b].nodes.end());
-    for (uint32_t part : {a, b}) {
-      for (const auto& [other, sum] : clusters_[part].sums) {
-        if (other != a && other != b) both.sums[other] += sum;
-      }
-      both.apart.insert(clusters_[part].apart.begin(), clusters_[part].apart.end());
-    }
-    for (uint32_t part : {a, b}) {
-      for (const auto& [other, sum] : clusters_[part].sums) clusters_[other].sums.erase(part);
-      for (uint32_t other : clusters_[part].apart) {
-        clusters_[other].apart.erase(part);
-        clusters_[other].apart.insert(fresh);
-      }
+    forget(clusters_[a], b);
+    forget(clusters_[b], a);
+    Cluster both = joined(clusters_[a], clusters_[b]);
+    for (const uint32_t part : {a, b}) {
+      for (const auto& [other, sum] : clusters_[part].sums) forget(clusters_[other], part);
+      for (const uint32_t other : clusters_[part].apart) forget(clusters_[other], part);
       clusters_[part] = {};
       clusters_[part].merged = true;
     }
-    for (const auto& [other, sum] : both.sums) clusters_[other].sums[fresh] = sum;
-    const std::map<uint32_t, float> neighbours = both.sums;
+    for (const auto& [other, sum] : both.sums) clusters_[other].sums.emplace_back(fresh, sum);
+    for (const uint32_t other : both.apart) clusters_[other].apart.push_back(fresh);
     clusters_.push_back(std::move(both));
-    for (const auto& [other, sum] : neighbours) push(other, fresh);
+    for (const auto& [other, sum] : clusters_[fresh].sums) push(other, fresh, sum);
   }
 
   float least_;
@@ -145,13 +177,16 @@ private:
 // The pairs of nodes that share a word which not too many have, each once with its likeness.
 template <class Each>
 void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, const Each& each) {
-  std::map<uint32_t, std::vector<uint32_t>> having;
+  std::unordered_map<uint32_t, std::vector<uint32_t>> having;
+  std::vector<uint32_t> partner_of(nodes.size(), UINT32_MAX);  // the last node that it was a partner of
   for (uint32_t n = 0; n < nodes.size(); ++n) {
     const UnitWording& wording = wordings[nodes[n].units[0]];
-    std::set<uint32_t> partners;
+    std::vector<uint32_t> partners;
     for (const UnitFeature& feature : wording.features) {
       std::vector<uint32_t>& others = having[feature.id];
-      if (others.size() < too_many) partners.insert(others.begin(), others.end());
+      for (std::size_t o = 0; o < others.size() && others.size() < too_many; ++o) {
+        if (std::exchange(partner_of[others[o]], n) != n) partners.push_back(others[o]);
+      }
       others.push_back(n);
     }
     for (uint32_t other : partners) {
@@ -212,11 +247,11 @@ std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector
   for (const auto& [group, c] : groups) {
     result.push_back(group);
     for (uint32_t other : clusters[c].apart) {
-      const auto sum = clusters[c].sums.find(other);
-      if (sum == clusters[c].sums.end() || !number.contains(other)) continue;
+      const float sum = sum_with(clusters[c], other);
+      if (sum <= 0 || !number.contains(other)) continue;
       const auto pairs = static_cast<float>(clusters[c].nodes.size() * clusters[other].nodes.size());
       const Group& there = groups[number[other]].first;
-      if (sum->second / pairs >= contradiction && are_of_one_event(group, there, units, context))
+      if (sum / pairs >= contradiction && are_of_one_event(group, there, units, context))
         result.back().contradicted.push_back(number[other]);
     }
     std::sort(result.back().contradicted.begin(), result.back().contradicted.end());

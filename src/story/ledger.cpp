@@ -8,6 +8,7 @@
 
 #include "knowledge.h"
 #include "page/outlet.h"
+#include "parallel.h"
 #include "story/claims.h"
 #include "story/credit.h"
 #include "story/origins.h"
@@ -122,6 +123,16 @@ Claim claim_of(const Story& story, const Group& group) {
   return claim;
 }
 
+// By article, then by place.
+std::vector<Unit> all_units(const std::vector<Told>& articles, const StoryWords& words, unsigned threads) {
+  std::vector<std::vector<Unit>> of_articles(articles.size());
+  in_parallel(articles.size(), threads,
+              [&](std::size_t n) { of_articles[n] = find_units(articles[n], static_cast<uint32_t>(n), words); });
+  std::vector<Unit> units;
+  for (std::vector<Unit>& found : of_articles) std::move(found.begin(), found.end(), std::back_inserter(units));
+  return units;
+}
+
 // The claims in words, then the disputed figures but those that are a claim in words as they are.
 std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
   std::vector<Group> groups = find_groups(units, wordings);
@@ -209,11 +220,7 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
     credits.push_back(credited_agency(given[n].report, knowledge));
   }
   ledger.reuse = find_reuse(articles, threads);
-  std::vector<Unit> units;
-  for (uint32_t n = 0; n < articles.size(); ++n) {
-    std::vector<Unit> found = find_units(articles[n], n, words);
-    std::move(found.begin(), found.end(), std::back_inserter(units));
-  }
+  const std::vector<Unit> units = all_units(articles, words, threads);
   const std::vector<UnitWording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
   const std::vector<UnitWording> context = contexts(units, wording);
