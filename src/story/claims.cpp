@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "parallel.h"
+
 namespace isnad::story {
 
 namespace {
@@ -174,24 +176,38 @@ private:
   std::priority_queue<Link> queue_;
 };
 
-// The pairs of nodes that share a word which not too many have, each once with its likeness.
-template <class Each>
-void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, const Each& each) {
+// For each node the earlier ones that share a word with it which not too many have.
+std::vector<std::vector<uint32_t>> partners_of(const std::vector<Node>& nodes,
+                                               const std::vector<UnitWording>& wordings) {
+  std::vector<std::vector<uint32_t>> partners(nodes.size());
   std::unordered_map<uint32_t, std::vector<uint32_t>> having;
   std::vector<uint32_t> partner_of(nodes.size(), UINT32_MAX);  // the last node that it was a partner of
   for (uint32_t n = 0; n < nodes.size(); ++n) {
-    const UnitWording& wording = wordings[nodes[n].units[0]];
-    std::vector<uint32_t> partners;
-    for (const UnitFeature& feature : wording.features) {
+    for (const UnitFeature& feature : wordings[nodes[n].units[0]].features) {
       std::vector<uint32_t>& others = having[feature.id];
       for (std::size_t o = 0; o < others.size() && others.size() < too_many; ++o) {
-        if (std::exchange(partner_of[others[o]], n) != n) partners.push_back(others[o]);
+        if (std::exchange(partner_of[others[o]], n) != n) partners[n].push_back(others[o]);
       }
       others.push_back(n);
     }
-    for (uint32_t other : partners) {
-      const float like = alike(wordings[nodes[other].units[0]], wording);
-      if (like >= floor_of_likeness) each(other, n, like);
+  }
+  return partners;
+}
+
+// The pairs of such nodes, each once with its likeness.
+template <class Each>
+void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, unsigned threads,
+                    const Each& each) {
+  const std::vector<std::vector<uint32_t>> partners = partners_of(nodes, wordings);
+  std::vector<std::vector<float>> likes(nodes.size());
+  in_parallel(nodes.size(), threads, [&](std::size_t n) {
+    for (const uint32_t other : partners[n]) {
+      likes[n].push_back(alike(wordings[nodes[other].units[0]], wordings[nodes[n].units[0]]));
+    }
+  });
+  for (uint32_t n = 0; n < nodes.size(); ++n) {
+    for (std::size_t p = 0; p < partners[n].size(); ++p) {
+      if (likes[n][p] >= floor_of_likeness) each(partners[n][p], n, likes[n][p]);
     }
   }
 }
@@ -220,11 +236,12 @@ bool are_of_one_event(const Group& a, const Group& b, const std::vector<Unit>& u
 
 }  // namespace
 
-std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
+std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
+                               unsigned threads) {
   const std::vector<UnitWording> context = contexts(units, wordings);
   const std::vector<Node> nodes = nodes_of(units, wordings);
   Clustering clustering(nodes.size(), same_claim);
-  each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
+  each_like_pair(nodes, wordings, threads, [&](uint32_t a, uint32_t b, float like) {
     clustering.add(a, b, like, conflict(units[nodes[a].units[0]], units[nodes[b].units[0]]));
   });
   clustering.run();

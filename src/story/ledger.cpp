@@ -134,8 +134,9 @@ std::vector<Unit> all_units(const std::vector<Told>& articles, const StoryWords&
 }
 
 // The claims in words, then the disputed figures but those that are a claim in words as they are.
-std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
-  std::vector<Group> groups = find_groups(units, wordings);
+std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
+                              unsigned threads) {
+  std::vector<Group> groups = find_groups(units, wordings, threads);
   std::map<std::vector<uint32_t>, uint32_t> known;
   for (uint32_t g = 0; g < groups.size(); ++g) known[groups[g].units] = g;
   std::vector<Group> figures = find_figures(units, wordings);
@@ -225,7 +226,7 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
   const Speakers speakers(articles, outlets, words);
   const std::vector<UnitWording> context = contexts(units, wording);
   const Story story{articles, outlets, credits, speakers, ledger.reuse, units, wording, context};
-  const std::vector<Group> groups = all_groups(units, wording);
+  const std::vector<Group> groups = all_groups(units, wording, threads);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;
   for (uint32_t g = 0; g < groups.size(); ++g) {
