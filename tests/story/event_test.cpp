@@ -9,27 +9,15 @@
 
 #include "isnad/read.h"
 #include "knowledge.h"
-#include "support/articles.h"
 #include "support/reading.h"
+#include "support/told.h"
 #include "text/unicode.h"
 
 namespace isnad::story {
 namespace {
 
-using testing::articles_of;
 using testing::knowledge;
-
-// Articles of the notation of support/articles.h.
-std::vector<Told> told(std::string_view notation) {
-  std::vector<Told> articles;
-  for (const input::Document& document : articles_of(notation)) {
-    auto report = read(knowledge(), document.name, document.bytes, document.options);
-    if (!report) throw std::runtime_error(report.error().sentence);
-    articles.push_back(tell(std::move(*report), knowledge()));
-    articles.back().id = document.options.url.substr(document.options.url.rfind('/') + 1);
-  }
-  return articles;
-}
+using testing::told_articles;
 
 const EventWords& words() {
   static const EventWords all(knowledge().parts().lexicon);
@@ -115,7 +103,7 @@ const Row rows[] = {
 
 TEST(Event, SaysWhoDidWhatToWhomWhereAndWhen) {
   for (const Row& row : rows) {
-    EXPECT_EQ(line(event_of(told(twice(row.headline, row.lead)))), row.expected) << row.headline;
+    EXPECT_EQ(line(event_of(told_articles(twice(row.headline, row.lead)))), row.expected) << row.headline;
   }
 }
 
@@ -132,7 +120,7 @@ constexpr std::string_view raid = R"(
 )";
 
 TEST(Event, IsWhatMostArticlesTell) {
-  EXPECT_EQ(line(event_of(told(raid))), "طائرات مجهولة · تقصف · معسكر الزيتون · حلب · 2024-09-03 · ASSAULT");
+  EXPECT_EQ(line(event_of(told_articles(raid))), "طائرات مجهولة · تقصف · معسكر الزيتون · حلب · 2024-09-03 · ASSAULT");
 }
 
 TEST(Event, HasNoTypeThatFewTell) {
@@ -142,17 +130,17 @@ TEST(Event, HasNoTypeThatFewTell) {
     const std::string lead = i == 1 ? "شكر الوزير سامر الحلواني عمال جسر الوادي الجديد." : opening;
     notation += "# a" + std::to_string(i) + " | النهر | 2024-09-03 | جسر الوادي الجديد للسيارات\n" + lead + "\n";
   }
-  EXPECT_FALSE(event_of(told(notation))->type);
+  EXPECT_FALSE(event_of(told_articles(notation))->type);
 }
 
 TEST(Event, IsTheSameForAnyOrderOfArticles) {
-  std::vector<Told> articles = told(raid);
+  std::vector<Told> articles = told_articles(raid);
   const std::optional<Event> expected = event_of(articles);
   for (int turn = 0; turn < 24; ++turn) {
     std::next_permutation(articles.begin(), articles.end(), [](const Told& a, const Told& b) { return a.id < b.id; });
     const std::optional<Event> event = event_of(articles);
     EXPECT_EQ(line(event), line(expected));
-    EXPECT_EQ(articles[event->told.article].id, told(raid)[expected->told.article].id);
+    EXPECT_EQ(articles[event->told.article].id, told_articles(raid)[expected->told.article].id);
   }
 }
 
@@ -180,8 +168,8 @@ void expect_sound(const std::vector<Told>& articles) {
 }
 
 TEST(Event, PointsAtItsWords) {
-  expect_sound(told(raid));
-  for (const Row& row : rows) expect_sound(told(twice(row.headline, row.lead)));
+  expect_sound(told_articles(raid));
+  for (const Row& row : rows) expect_sound(told_articles(twice(row.headline, row.lead)));
 }
 
 TEST(Event, EndsOnAnything) {
@@ -190,8 +178,8 @@ TEST(Event, EndsOnAnything) {
   for (const char* odd : {"قال إن قالت إن «قال: أكد أن ", "- ( - ( قصف ", "للو لل ال ب ل و ", "قصف ", "؟ : .. "}) {
     std::string nested;
     for (int i = 0; i < 200; ++i) nested += odd;
-    expect_sound(
-        told("# a1 | النهر | 2024-01-01 | " + nested + "\n" + nested + "\n# a2 | الوادي | 2024-01-01 | x\nx\n"));
+    expect_sound(told_articles("# a1 | النهر | 2024-01-01 | " + nested + "\n" + nested +
+                               "\n# a2 | الوادي | 2024-01-01 | x\nx\n"));
   }
 }
 
@@ -204,7 +192,7 @@ TEST(EventWords, HaveNamesForAllTypes) {
 // «قصف:verb», and what the row says of it there; «-» where none counts.
 TEST(EventWords, CountWhereTheirConditionsAreMet) {
   const auto row = [](const char* sentence, std::size_t term) {
-    const Told article = told("# a1 | النهر | 2024-01-01 | " + std::string(sentence) + "\nنص\n").front();
+    const Told article = told_articles("# a1 | النهر | 2024-01-01 | " + std::string(sentence) + "\nنص\n").front();
     const EventWord* word = words().at(article.terms, term);
     if (!word) return std::string("-");
     return word->tells == Tells::type ? std::string(name(word->type)) : std::string("no type");

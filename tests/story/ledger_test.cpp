@@ -9,30 +9,16 @@
 #include <set>
 
 #include "isnad/read.h"
-#include "support/articles.h"
 #include "support/news.h"
 #include "support/reading.h"
+#include "support/told.h"
 #include "text/unicode.h"
 
 namespace isnad::story {
 namespace {
 
-using testing::articles_of;
 using testing::knowledge;
-
-// Articles of the notation of support/articles.h, the day being the last two digits of its date.
-std::vector<Told> told(std::string_view notation) {
-  std::vector<Told> articles;
-  for (const input::Document& document : articles_of(notation)) {
-    auto report = read(knowledge(), document.name, document.bytes, document.options);
-    if (!report) throw std::runtime_error(report.error().sentence);
-    const std::string date = document.options.facts.published;
-    articles.push_back(tell(std::move(*report), knowledge()));
-    articles.back().id = document.options.url.substr(document.options.url.rfind('/') + 1);
-    articles.back().day = static_cast<uint32_t>(std::stoul(date.substr(date.size() - 2)));
-  }
-  return articles;
-}
+using testing::told_articles;
 
 std::string passage(const std::vector<Told>& articles, const Account& account) {
   return text::to_utf8(slice(articles[account.article].report.text, account.span));
@@ -131,7 +117,7 @@ const std::vector<Row>& rows() {
 
 TEST(Ledger, TellsWhoSaysWhatAndWhoStandsBehindIt) {
   for (const Row& row : rows()) {
-    const std::vector<Told> articles = told(row.articles);
+    const std::vector<Told> articles = told_articles(row.articles);
     const Ledger ledger = line_up(articles, knowledge());
     for (const auto& [words, expected] : row.claims) EXPECT_EQ(brief(ledger, articles, words), expected) << row.what;
   }
@@ -145,7 +131,7 @@ constexpr std::string_view two_numbers = R"(
 )";
 
 TEST(Ledger, KeepsOtherNumbersApartAndSaysThatTheyContradict) {
-  const std::vector<Told> articles = told(two_numbers);
+  const std::vector<Told> articles = told_articles(two_numbers);
   const Ledger ledger = line_up(articles, knowledge());
   const Claim* three = claim_about(ledger, articles, "ثلاثة صيادين");
   const Claim* five = claim_about(ledger, articles, "خمسة صيادين");
@@ -162,7 +148,7 @@ constexpr std::string_view two_months = R"(
 )";
 
 TEST(Ledger, KeepsOtherMonthsApart) {
-  const std::vector<Told> articles = told(two_months);
+  const std::vector<Told> articles = told_articles(two_months);
   const Ledger ledger = line_up(articles, knowledge());
   const Claim* claim = claim_about(ledger, articles, "مارس");
   EXPECT_TRUE(!claim || claim->accounts.size() == 1);
@@ -199,7 +185,7 @@ std::string printed(const Ledger& ledger, const std::vector<Told>& articles) {
 }
 
 TEST(Ledger, IsTheSameForAnyOrderOfArticlesOfOneDay) {
-  std::vector<Told> articles = told(every_row());
+  std::vector<Told> articles = told_articles(every_row());
   for (Told& article : articles) article.day = 7;
   for (Told& article : articles) article.report.published.reset();
   const std::string expected = printed(line_up(articles, knowledge()), articles);
@@ -232,7 +218,7 @@ void expect_sound(const Ledger& ledger, const std::vector<Told>& articles) {
 }
 
 TEST(Ledger, IsSound) {
-  const std::vector<Told> articles = told(every_row());
+  const std::vector<Told> articles = told_articles(every_row());
   expect_sound(line_up(articles, knowledge()), articles);
 }
 
@@ -242,7 +228,7 @@ TEST(Ledger, EndsOnAnything) {
   expect_sound(line_up(empty, knowledge()), empty);
   std::string nested = "# a1 | النهر | 2024-01-01 | قال\n";
   for (int i = 0; i < 200; ++i) nested += "قال إن قالت إن «قال: أكد أن ";
-  const std::vector<Told> hostile = told(nested + "\n");
+  const std::vector<Told> hostile = told_articles(nested + "\n");
   expect_sound(line_up(hostile, knowledge()), hostile);
 }
 
@@ -253,7 +239,7 @@ TEST(Ledger, TakesManyCopiesOfOneArticle) {
     copy = copy.substr(0, copy.find("# a2"));
     notation += copy.replace(copy.find("a1"), 2, "b" + std::to_string(i));
   }
-  const std::vector<Told> articles = told(notation);
+  const std::vector<Told> articles = told_articles(notation);
   ASSERT_EQ(articles.size(), 300U);
   const auto start = std::chrono::steady_clock::now();
   const Ledger ledger = line_up(articles, knowledge());
