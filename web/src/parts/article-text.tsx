@@ -19,6 +19,8 @@ export function ArticleText({ reading, marks, chosen, choose }: Props): JSX.Elem
   const parts = useMemo(() => partsOf(reading.report.blocks), [reading]);
   const headline = reading.report.blocks.find((block) => block.kind === 'title');
   const draw = useMemo(() => drawFor(chosen), [chosen]);
+  // A text that was pasted brings the signs of its items along.
+  const hasSign = (block: Block): boolean => /^\s*([•·▪◦*–—-]|[\d٠-٩]+[.)-])/u.test(reading.text.slice(block));
   const show = (block: Block): JSX.Element => <Marked text={reading.text} range={block} marks={marks} draw={draw} />;
 
   // Links within the text are followed as links; anything else of a statement chooses it.
@@ -30,7 +32,7 @@ export function ArticleText({ reading, marks, chosen, choose }: Props): JSX.Elem
   return (
     <div class="article-text" lang={reading.report.language} onClick={onClick}>
       {!headline && <h1 dir="auto">{reading.report.title}</h1>}
-      {parts.map((part, index) => <PartOf key={index} part={part} show={show} headline={headline} />)}
+      {parts.map((part, index) => <PartOf key={index} part={part} show={show} hasSign={hasSign} headline={headline} />)}
     </div>
   );
 }
@@ -49,10 +51,11 @@ function drawFor(chosen: string | null): Draw {
   };
 }
 
-interface PartProps { part: Part; show: (block: Block) => JSX.Element; headline: Block | undefined }
+interface Showing { show: (block: Block) => JSX.Element; hasSign: (block: Block) => boolean }
+interface PartProps extends Showing { part: Part; headline: Block | undefined }
 
-function PartOf({ part, show, headline }: PartProps): JSX.Element {
-  if (part.kind !== 'block') return <Gathered part={part} show={show} />;
+function PartOf({ part, show, hasSign, headline }: PartProps): JSX.Element {
+  if (part.kind !== 'block') return <Gathered part={part} show={show} hasSign={hasSign} />;
   const inside = show(part.block);
   switch (part.block.kind) {
     case 'title': return part.block === headline ? <h1 dir="auto">{inside}</h1> : <h2 dir="auto">{inside}</h2>;
@@ -63,9 +66,9 @@ function PartOf({ part, show, headline }: PartProps): JSX.Element {
   }
 }
 
-function Gathered({ part, show }: { part: Several; show: (block: Block) => JSX.Element }): JSX.Element {
+function Gathered({ part, show, hasSign }: Showing & { part: Several }): JSX.Element {
   const { t } = useSpeech();
-  if (part.kind === 'list') return <ul>{part.blocks.map((block) => <li key={block.start} dir="auto">{show(block)}</li>)}</ul>;
+  if (part.kind === 'list') return <ul>{part.blocks.map((block) => <li key={block.start} class={hasSign(block) ? 'has-sign' : undefined} dir="auto">{show(block)}</li>)}</ul>;
   return (
     <details class="furniture">
       <summary>{t.article.furniture}</summary>
