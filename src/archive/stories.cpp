@@ -136,6 +136,15 @@ Expected<std::vector<story::Told>> tell(const Knowledge& knowledge, const StoryA
   return all;
 }
 
+bool is_newer(const StoryArticles& a, const StoryArticles& b) {
+  const std::string &last_a = a.articles.back().published, &last_b = b.articles.back().published;
+  return last_a != last_b ? last_a > last_b : a.id < b.id;
+}
+
+bool is_larger(const StoryArticles& a, const StoryArticles& b) {
+  return a.articles.size() != b.articles.size() ? a.articles.size() > b.articles.size() : is_newer(a, b);
+}
+
 const std::string& shown_id(const Node& article) {
   return article.given.empty() ? article.id : article.given;
 }

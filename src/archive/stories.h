@@ -31,6 +31,10 @@ Expected<std::vector<Stored>> load(Store& store, const StoryArticles& story);
 Expected<std::vector<story::Told>> tell(const Knowledge& knowledge, const StoryArticles& story,
                                         const std::vector<Stored>& stored, unsigned threads = 1);
 
+// Orders in which stories are listed.
+bool is_newer(const StoryArticles& a, const StoryArticles& b);   // by their last articles
+bool is_larger(const StoryArticles& a, const StoryArticles& b);  // then the newer
+
 // How an article is shown: by the id that its input had for it, else by its own.
 const std::string& shown_id(const Node& article);
 

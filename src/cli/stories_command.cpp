@@ -34,17 +34,8 @@ struct Options {
 
 constexpr std::size_t most_for_a_person = 20;
 
-bool is_newer(const archive::StoryArticles& a, const archive::StoryArticles& b) {
-  const std::string &last_a = a.articles.back().published, &last_b = b.articles.back().published;
-  return last_a != last_b ? last_a > last_b : a.id < b.id;
-}
-
-bool is_larger(const archive::StoryArticles& a, const archive::StoryArticles& b) {
-  return a.articles.size() != b.articles.size() ? a.articles.size() > b.articles.size() : is_newer(a, b);
-}
-
 void choose(const Options& options, std::vector<archive::StoryArticles>& stories) {
-  std::sort(stories.begin(), stories.end(), options.order == Order::newest ? is_newer : is_larger);
+  std::sort(stories.begin(), stories.end(), options.order == Order::newest ? archive::is_newer : archive::is_larger);
   const std::size_t most = options.most > 0                   ? options.most
                            : options.format == Format::pretty ? most_for_a_person
                                                               : stories.size();

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::size_t articles_kept_open = 1000;  // of each reader; some 50 kB each
 
-bool is_newer(const archive::StoryArticles& a, const archive::StoryArticles& b) {
-  const std::string &last_a = a.articles.back().published, &last_b = b.articles.back().published;
-  return last_a != last_b ? last_a > last_b : a.id < b.id;
-}
-
 }  // namespace
 
 Desk::Desk(const Knowledge& knowledge, DeskOptions options)
@@ -82,7 +77,7 @@ Expected<std::shared_ptr<const Stories>> Desk::stories(Reader& reader) {
   if (stories_ && (stories_of_ == reader.generation() || start < stories_hold_until_)) return stories_;
   auto found = archive::all_stories(reader.store());
   if (!found) return found.error();
-  std::sort(found->begin(), found->end(), is_newer);
+  std::sort(found->begin(), found->end(), archive::is_newer);
   stories_ = std::make_shared<const Stories>(std::move(*found));
   story_number_.clear();
   for (std::size_t n = 0; n < stories_->size(); ++n) story_number_.emplace((*stories_)[n].id, n);

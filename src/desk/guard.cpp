@@ -55,7 +55,7 @@ bool wants_fetching(const Request& request) {
 }
 
 bool only_reads(const Request& request) {
-  if (request.method == "GET" || request.method == "HEAD") return true;
+  if (is_get(request)) return true;
   return request.path == "/api/v1/read" && !wants_fetching(request);
 }
 
@@ -88,8 +88,7 @@ std::optional<Reply> refused(const Request& request, const GuardOptions& options
   if (!is_own_origin(request)) {
     return problem(403, "foreign-origin", "a page of another site may not ask the desk", request.header("origin"));
   }
-  const bool is_get = request.method == "GET" || request.method == "HEAD";
-  if (!is_get && request.header(std::string(own_header)).empty()) {
+  if (!is_get(request) && request.header(std::string(own_header)).empty()) {
     return problem(403, "no-own-header", "send the header X-Isnad-Request: 1, which pages of other sites cannot", "");
   }
   const bool free = options.token.empty() || (options.public_read && only_reads(request));

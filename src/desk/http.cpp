@@ -22,6 +22,10 @@ const std::string& Request::asked(const std::string& name) const {
   return value_of(query, name);
 }
 
+bool is_get(const Request& request) {
+  return request.method == "GET" || request.method == "HEAD";
+}
+
 TemporaryFile::~TemporaryFile() {
   if (descriptor >= 0) ::close(descriptor);
 }

@@ -26,6 +26,8 @@ struct Request {
   const std::string& asked(const std::string& name) const;  // of the query
 };
 
+bool is_get(const Request& request);  // or HEAD, which differs in what is sent back alone
+
 // A file that is gone when nobody reads it any more.
 struct TemporaryFile {
   int descriptor = -1;

@@ -78,7 +78,7 @@ bool has_header(const Reply& reply, std::string_view name) {
 
 // Of one that is compressed, the tag is of what it is compressed from.
 void tag_and_compress(Reply& reply, const Request& request) {
-  if (reply.status != 200 || reply.file || (request.method != "GET" && request.method != "HEAD")) return;
+  if (reply.status != 200 || reply.file || !is_get(request)) return;
   const std::string tag = fmt::format("\"{:016x}\"", hash64(*reply.body));
   reply.with("ETag", "W/" + tag);
   if (!has_header(reply, "Cache-Control")) reply.with("Cache-Control", "private, no-cache");

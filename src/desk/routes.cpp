@@ -54,10 +54,6 @@ constexpr WriteRoute write_routes[] = {
 
 constexpr std::string_view reading_methods = "GET, HEAD";
 
-bool is_reading(const Request& request) {
-  return request.method == "GET" || request.method == "HEAD";
-}
-
 // Whether the path is of the route; its open parts are put into `asked`.
 bool matches(std::string_view route, std::string_view path, Asked& asked) {
   asked.clear();
@@ -104,14 +100,13 @@ Reply wrong_method(std::string_view allowed) {
 }
 
 Reply answer_api(Desk& desk, const Request& request) {
-  const bool is_get = is_reading(request);
   const bool is_description = request.path == "/api/v1/openapi.json";
-  if (is_description && is_get) return json(std::string(openapi()));
+  if (is_description && is_get(request)) return json(std::string(openapi()));
   std::string_view allowed = is_description ? reading_methods : "";
   Asked asked;
   for (const ReadRoute& route : read_routes) {
     if (!matches(route.path, request.path, asked)) continue;
-    if (is_get) return answer_reading(desk, route, request, asked);
+    if (is_get(request)) return answer_reading(desk, route, request, asked);
     allowed = reading_methods;
   }
   for (const WriteRoute& route : write_routes) {
@@ -169,14 +164,13 @@ bool asks_in_text(const Request& request) {
 
 Reply answer(Desk& desk, const GuardOptions& guard, const Request& request) {
   if (!asks_in_text(request)) return problem(400, "bad-encoding", "addresses are UTF-8, percent-encoded", "");
-  const bool brings_token =
-      is_reading(request) && !guard.token.empty() && same_secret(request.asked("token"), guard.token);
+  const bool brings_token = is_get(request) && !guard.token.empty() && same_secret(request.asked("token"), guard.token);
   GuardOptions for_this = guard;
   if (brings_token) for_this.token.clear();
   if (auto refusal = refused(request, for_this)) return *refusal;
   if (brings_token) return keep_token(request);
   if (request.path == "/api" || request.path.starts_with("/api/")) return answer_api(desk, request);
-  if (!is_reading(request)) return wrong_method(reading_methods);
+  if (!is_get(request)) return wrong_method(reading_methods);
   return page_of(request);
 }
 

@@ -83,10 +83,6 @@ std::vector<std::size_t> in_order(const Stories& stories, bool largest) {
   return order;
 }
 
-Expected<ToldStory> told_story(Desk& desk, Desk::Reader& reader, const archive::StoryArticles& story) {
-  return tell_story(desk.teller(), reader.store(), story);
-}
-
 // The story of an id; from the list, where that is of this moment.
 Expected<archive::StoryArticles> find_story(Desk& desk, Desk::Reader& reader, const std::string& id) {
   if (const auto listed = desk.listed_story(reader, id)) return *listed;
@@ -172,7 +168,7 @@ void prepare_stories(Desk& desk, const std::stop_token& stop) {
 Reply get_claim(Desk& desk, Desk::Reader& reader, const Request& request, const Asked& asked) {
   const auto found = find_story(desk, reader, story_of_claim(asked[0]));
   if (!found) return problem(404, "no-such-story", found.error());
-  const auto story = told_story(desk, reader, *found);
+  const auto story = tell_story(desk.teller(), reader.store(), *found);
   if (!story) return problem(500, "archive", story.error());
   const auto number = claim_number(*story, asked[0]);
   if (!number) return problem(404, "no-such-claim", number.error());

@@ -5,13 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cstring>
 
 #include "archive/compress.h"
 #include "archive/sqlite/links.h"
-#include "archive/sqlite/match.h"
 #include "archive/sqlite/schema.h"
 #include "archive/sqlite/tables.h"
+#include "archive/sqlite/word_index.h"
 
 namespace isnad::archive {
 
@@ -67,7 +66,11 @@ EntityRow entity_of(const Statement& row) {
 class SqliteStore final : public Store {
 public:
   SqliteStore(std::unique_ptr<Database> database, NameKeys keys)
-      : database_(std::move(database)), sql_(*database_), counts_(sql_, std::move(keys)), links_(sql_) {}
+      : database_(std::move(database)),
+        sql_(*database_),
+        counts_(sql_, std::move(keys)),
+        links_(sql_),
+        index_(*database_, sql_) {}
   ~SqliteStore() override { roll_back(); }
 
   Expected<bool> has(const Digest& bytes) override {
@@ -84,7 +87,7 @@ public:
   Expected<Done> commit() override {
     if (!begun_) return Done{};
     counts_.write();
-    drop_unused_indexes();
+    index_.drop_unused();
     database_->run("COMMIT");
     if (database_->failed()) return fail();
     begun_ = false;
@@ -169,21 +172,11 @@ public:
   }
 
   Expected<Done> each(uint64_t after, const CardSink& sink) override {
-    Statement row(*database_,
-                  std::string(card_columns) +
-                      "WHERE r.number > ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number");
-    row.bind(after);
-    while (row.row() && sink(card_of(row))) continue;
-    return answer(Done{});
+    return each_current("r.number > ?", "r.number", after, sink);
   }
 
   Expected<Done> latest(uint64_t before, const CardSink& sink) override {
-    Statement row(*database_,
-                  std::string(card_columns) +
-                      "WHERE r.number < ? AND a.reading = r.number AND v.reading = r.number ORDER BY r.number DESC");
-    row.bind(before);
-    while (row.row() && sink(card_of(row))) continue;
-    return answer(Done{});
+    return each_current("r.number < ?", "r.number DESC", before, sink);
   }
 
   Expected<uint64_t> articles() override {
@@ -191,10 +184,7 @@ public:
   }
 
   Expected<Done> find(const Plan& plan, const FoundSink& sink) override {
-    const std::string match = match_of(plan);
-    for (const int64_t generation : generations()) {
-      if (!find_in(generation, plan, match, sink)) break;
-    }
+    index_.find(plan, sink);
     return answer(Done{});
   }
 
@@ -316,7 +306,7 @@ public:
     if (!row.row()) return fail_or("nothing of this number is in the archive");
     const int64_t version = row.number(0);
     row.reset();
-    start_index_beyond(reading);
+    index_.start_beyond(reading);
     const bool live = exists(sql_("SELECT 1 FROM article WHERE reading = ?").bind(reading));
     if (live) count_out(reading);
     sql_("DELETE FROM reading WHERE number = ?").bind(reading).run();
@@ -349,6 +339,15 @@ public:
   }
 
 private:
+  // A statement of its own: the sink may ask for other things.
+  Expected<Done> each_current(const char* which, const char* order, uint64_t edge, const CardSink& sink) {
+    Statement row(*database_, fmt::format("{}WHERE {} AND a.reading = r.number AND v.reading = r.number ORDER BY {}",
+                                          card_columns, which, order));
+    row.bind(edge);
+    while (row.row() && sink(card_of(row))) continue;
+    return answer(Done{});
+  }
+
   template <class T>
   Expected<T> answer(T value) {
     if (auto error = database_->take_error()) return *error;
@@ -375,6 +374,7 @@ private:
     if (!begun_) return;
     begun_ = false;
     counts_.forget();
+    index_.forget();
     sql_.clear();
     database_->run("ROLLBACK");
     database_->take_error();  // a full disk has rolled back already
@@ -477,9 +477,7 @@ private:
     sql_("INSERT INTO facts VALUES (?, ?, ?)").bind(reading, live ? 1 : 0, blob(pack(record.facts))).run();
     counts_.names(record.entities);
     if (live) {
-      sql_(fmt::format("INSERT INTO words_{} (rowid, words, facets) VALUES (?, ?, ?)", newest()))
-          .bind(reading, record.keys, record.facets)
-          .run();
+      index_.put(reading, record);
       counts_.add(record.facts, record.outlet, record.article, 1);
     }
     return reading;
@@ -495,96 +493,14 @@ private:
     row.reset();
   }
 
-  int64_t newest() {
-    if (newest_ == 0) newest_ = database_->number("SELECT max(number) FROM generation");
-    return newest_;
-  }
-
-  std::vector<int64_t> generations() {
-    std::vector<int64_t> all;
-    Statement& row = sql_("SELECT number FROM generation ORDER BY number DESC").bind();
-    while (row.row()) all.push_back(row.number(0));
-    return all;
-  }
-
-  bool find_in(int64_t generation, const Plan& plan, const std::string& match, const FoundSink& sink) {
-    // Within one index; CROSS JOIN keeps its order, the latest first, so that nothing is sorted.
-    Statement& row = sql_(fmt::format("SELECT w.rowid, f.packed, isnad_hits(words_{0}) FROM words_{0} w "
-                                      "CROSS JOIN facts f ON f.number = w.rowid WHERE words_{0} MATCH ? AND f.live = 1 "
-                                      "ORDER BY w.rowid DESC",
-                                      generation))
-                         .bind(match);
-    const bool lossy = loses_hits(plan);
-    std::vector<std::string> leaves;
-    for (const Leaf& leaf : plan.leaves) leaves.push_back(match_of(leaf));
-    bool wanted = true;
-    std::vector<Hit> hits;
-    while (wanted && row.row()) {
-      hits = lossy ? hits_by_leaf(generation, plan, leaves, row.number(0)) : hits_of(row.bytes(2));
-      keep_what_holds(plan, hits);
-      wanted = sink({static_cast<uint64_t>(row.number(0)), row.bytes(1), hits});
-    }
-    row.reset();
-    return wanted;
-  }
-
-  static std::vector<Hit> hits_of(std::string_view bytes) {
-    std::vector<Hit> hits(bytes.size() / sizeof(Hit));
-    std::memcpy(hits.data(), bytes.data(), hits.size() * sizeof(Hit));
-    return hits;
-  }
-
-  std::vector<Hit> hits_by_leaf(int64_t generation, const Plan& plan, const std::vector<std::string>& leaves,
-                                int64_t reading) {
-    std::vector<Hit> words, facets;
-    Statement& row = sql_(
-        fmt::format("SELECT isnad_hits(words_{0}) FROM words_{0} WHERE words_{0} MATCH ? AND rowid = ?", generation));
-    for (uint32_t leaf = 0; leaf < leaves.size(); ++leaf) {
-      row.bind(leaves[leaf], reading);
-      if (!row.row()) continue;
-      for (const Hit& hit : hits_of(row.bytes(0))) {
-        (plan.leaves[leaf].column == Column::words ? words : facets).push_back({leaf, hit.position});
-      }
-    }
-    row.reset();
-    std::stable_sort(words.begin(), words.end(), [](const Hit& a, const Hit& b) { return a.position < b.position; });
-    words.insert(words.end(), facets.begin(), facets.end());
-    return words;
-  }
-
-  // A reading of the newest index is to be renewed: all that is renewed goes into another, and when nothing is left in
-  // the older ones they are dropped as a whole. Nothing can be taken out of an index without the words that were put
-  // in.
-  void start_index_beyond(uint64_t reading) {
-    const auto first = database_->number("SELECT max(first) FROM generation");
-    if (reading < static_cast<uint64_t>(first)) return;
-    newest_ = newest() + 1;
-    database_->run(index_sql(newest_));
-  }
-
-  void drop_unused_indexes() {
-    if (database_->number("SELECT count(*) FROM generation") < 2) return;
-    const auto oldest = database_->number("SELECT coalesce(min(reading), 0) FROM article");
-    Statement& row =
-        sql_("SELECT number FROM generation WHERE number < (SELECT max(number) FROM generation WHERE first <= ?)")
-            .bind(oldest);
-    std::vector<int64_t> unused;
-    while (row.row()) unused.push_back(row.number(0));
-    if (unused.empty()) return;
-    sql_.clear();
-    for (const int64_t generation : unused) {
-      database_->run(fmt::format("DROP TABLE words_{0}; DELETE FROM generation WHERE number = {0}", generation));
-    }
-  }
-
   std::unique_ptr<Database> database_;
   Commands sql_;
   Counts counts_;
   Links links_;
+  WordIndex index_;
   bool begun_ = false;   // writing
   bool moment_ = false;  // a transaction holds what is read
   unsigned still_ = 0;   // how often it was asked to
-  int64_t newest_ = 0;   // the index that new readings go into; 0: not known yet
 };
 
 }  // namespace
