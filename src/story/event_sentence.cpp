@@ -143,23 +143,16 @@ private:
     if (term > verb + governed_reach) return false;
     const uint32_t w = stem(term);
     if (w == 0 || upos(w - 1) != Upos::adp) return true;
-    static constexpr std::array<std::u32string_view, 5> usual{U"ب", U"عن", U"على", U"في", U"إلى"};
-    if (std::find(usual.begin(), usual.end(), written(w - 1)) == usual.end()) return false;
+    if (!event_words_.governs(written(w - 1))) return false;
     return written(w - 1) != U"ب" || !has_article(w);  // «بالتعاون مع»
   }
 
   // Whether it is said not to be, or only that it may be.
-  bool is_negated(uint32_t term) const {
-    static constexpr std::array<std::u32string_view, 10> words{U"لا",   U"لم",    U"لن",  U"ما", U"عدم",
-                                                               U"صحيح", U"عندما", U"إذا", U"لو", U"حين"};
-    return term > 0 && std::find(words.begin(), words.end(), written(stem(term - 1))) != words.end();
-  }
+  bool is_negated(uint32_t term) const { return term > 0 && event_words_.negates(written(stem(term - 1))); }
 
   bool is_question() const {
     const std::u32string_view text = sentence();
-    static constexpr std::array<std::u32string_view, 4> words{U"هل ", U"ماذا ", U"كيف ", U"لماذا "};
-    const bool asks =
-        std::any_of(words.begin(), words.end(), [&](std::u32string_view asking) { return text.starts_with(asking); });
+    const bool asks = event_words_.asks(text.substr(0, text.find(U' ')));
     return asks || text.find(U'؟') != text.npos;
   }
 

@@ -82,6 +82,14 @@ void add_keys(const lexicon::Lexicon& l, std::string_view name, std::initializer
   }
 }
 
+void add_particles(const lexicon::Lexicon& l, std::string_view role, std::set<std::u32string, std::less<>>& words) {
+  const lexicon::TableId id = l.table("event_particles");
+  for (uint32_t row = 0; id != lexicon::no_table && row < l.rows(id); ++row) {
+    if (l.cell(id, row, l.column(id, "role")) == role)
+      words.insert(text::to_utf32(l.cell(id, row, l.column(id, "word"))));
+  }
+}
+
 bool is_among(const std::vector<std::string>& words, std::string_view key) {
   return std::find(words.begin(), words.end(), key) != words.end();
 }
@@ -103,6 +111,10 @@ EventWords::EventWords(const lexicon::Lexicon& l) {
     Table& table = cell("as") == "verb" ? verbs_ : nouns_;
     table[key_of(cell("lemma"))].push_back(decode(cell("type"), cell("whom"), cell("needs")));
   }
+  add_particles(l, "negates", negating_);
+  add_particles(l, "asks", asking_);
+  add_particles(l, "located", located_);
+  add_particles(l, "governs", governing_);
   put_in_order(verbs_);
   put_in_order(nouns_);
   add_keys(l, "titles", {"title"}, titles_);
@@ -113,8 +125,7 @@ EventWords::EventWords(const lexicon::Lexicon& l) {
 }
 
 bool EventWords::is_before_place(std::u32string_view word) const {
-  static constexpr std::array<std::u32string_view, 5> prepositions{U"في", U"داخل", U"قرب", U"وسط", U"إلى"};
-  if (std::find(prepositions.begin(), prepositions.end(), word) != prepositions.end()) return true;
+  if (located_.find(word) != located_.end()) return true;
   if (word.starts_with(U'ب')) word.remove_prefix(1);
   if (word.starts_with(U"ال")) word.remove_prefix(2);
   return place_words_.contains(ar::word_key(word));

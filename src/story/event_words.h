@@ -74,6 +74,11 @@ public:
   bool is_nationality(std::string_view key) const { return nationalities_.find(key) != nationalities_.end(); }
   bool is_sport(std::string_view key) const { return sport_.find(key) != sport_.end(); }
 
+  // lexicon/event_particles.tsv, by words as they are written.
+  bool negates(std::u32string_view word) const { return negating_.find(word) != negating_.end(); }
+  bool asks(std::u32string_view word) const { return asking_.find(word) != asking_.end(); }
+  bool governs(std::u32string_view word) const { return governing_.find(word) != governing_.end(); }
+
   // Whether a place behind this word is where something is: «في», «بمحافظة», «شمال».
   bool is_before_place(std::u32string_view word) const;
 
@@ -87,6 +92,8 @@ private:
   bool tells_alone(const Term& term, EventType type) const;
 
   Table verbs_, nouns_;
+  using Written = std::set<std::u32string, std::less<>>;
+  Written negating_, asking_, located_, governing_;
   KeySet sport_, parties_, titles_, roles_, nationalities_, place_words_;
 };
 
