@@ -109,12 +109,12 @@ desk::Request request_of(std::string_view bytes) {
 }
 
 bool is_json(const desk::Reply& reply) {
+  bool json = false;
   for (const auto& [name, value] : reply.headers) {
     if (name == "Content-Encoding") return false;
-    if (name == "Content-Type" && value.find("json") != value.npos && value.find("jsonl") == value.npos)
-      return !reply.file;
+    if (name == "Content-Type") json = value.find("json") != value.npos && value.find("jsonl") == value.npos;
   }
-  return false;
+  return json && !reply.file;
 }
 
 // A reply that HTTP can carry, and JSON that is JSON.
