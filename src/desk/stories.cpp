@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <numeric>
@@ -110,6 +112,12 @@ Expected<Reply> story_reply(Desk& desk, const StoryTeller& teller, Desk::Reader&
   return reply;
 }
 
+// This thread works while no other has anything to do, or nearly so.
+void give_way() {
+  constexpr int nicest = 19;
+  static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), nicest));
+}
+
 Reply picture(std::string body, const char* type) {
   Reply reply = json(std::move(body));
   reply.headers = {{"Content-Type", type}};
@@ -159,6 +167,7 @@ void prepare_stories(Desk& desk, const std::stop_token& stop) {
     stories = *found;
   }
   const std::vector<std::size_t> order = in_order(*stories, true);
+  give_way();  // not before: the list is waited for
   for (std::size_t n = 0; n < std::min(largest, order.size()) && !stop.stop_requested(); ++n) {
     Desk::Reader reader(desk);  // anew for each, so that nobody waits long for it
     static_cast<void>(story_reply(desk, aside, reader, (*stories)[order[n]]));

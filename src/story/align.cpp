@@ -1,7 +1,11 @@
 #include "story/align.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
+#include <utility>
+
+#include "isnad/report.h"
 
 namespace isnad::story {
 
@@ -16,33 +20,34 @@ constexpr std::size_t most_alignments = 16;
 
 constexpr uint32_t none = 0xFFFFFFFF;
 
-std::vector<uint32_t> places_by_word(const Sequence& sequence) {
-  std::vector<uint32_t> places(sequence.words.size());
-  std::iota(places.begin(), places.end(), 0U);
-  std::stable_sort(places.begin(), places.end(),
-                   [&](uint32_t a, uint32_t b) { return sequence.words[a] < sequence.words[b]; });
-  return places;
+// For each place in the first text the places of the same word in the second, as a range of its `by_word`. Empty for
+// words that are too common.
+std::vector<Span> matches_of(const Sequence& first, const Sequence& second) {
+  std::vector<Span> matches(first.words.size());
+  const std::vector<uint32_t>&left = first.by_word, &right = second.by_word;
+  for (uint32_t i = 0, j = 0; i < left.size() && j < right.size();) {
+    const uint32_t word = first.words[left[i]], other = second.words[right[j]];
+    uint32_t i_end = i, j_end = j;
+    while (i_end < left.size() && first.words[left[i_end]] == word) ++i_end;
+    while (j_end < right.size() && second.words[right[j_end]] == other) ++j_end;
+    if (word == other && std::size_t{i_end - i} * (j_end - j) <= too_common) {
+      for (uint32_t a = i; a < i_end; ++a) matches[left[a]] = {j, j_end};
+    }
+    if (word <= other) i = i_end;
+    if (other <= word) j = j_end;
+  }
+  return matches;
 }
 
 // Pairs of places with one word, by place in the first text, then in the second.
 std::vector<WordPair> seeds_of(const Sequence& first, const Sequence& second) {
   std::vector<WordPair> seeds;
-  const std::vector<uint32_t> left = places_by_word(first), right = places_by_word(second);
-  for (std::size_t i = 0, j = 0; i < left.size() && j < right.size();) {
-    const uint32_t word = first.words[left[i]], other = second.words[right[j]];
-    std::size_t i_end = i, j_end = j;
-    while (i_end < left.size() && first.words[left[i_end]] == word) ++i_end;
-    while (j_end < right.size() && second.words[right[j_end]] == other) ++j_end;
-    if (word == other && (i_end - i) * (j_end - j) <= too_common) {
-      for (std::size_t a = i; a < i_end; ++a) {
-        for (std::size_t b = j; b < j_end; ++b) seeds.push_back({left[a], right[b]});
-      }
+  const std::vector<Span> matches = matches_of(first, second);
+  for (uint32_t place = 0; place < matches.size(); ++place) {
+    for (uint32_t at = matches[place].start; at < matches[place].end; ++at) {
+      seeds.push_back({place, second.by_word[at]});
     }
-    if (word <= other) i = i_end;
-    if (other <= word) j = j_end;
   }
-  std::sort(seeds.begin(), seeds.end(),
-            [](WordPair a, WordPair b) { return a.first != b.first ? a.first < b.first : a.second < b.second; });
   return seeds;
 }
 
@@ -58,16 +63,17 @@ public:
   Chains(const Sequence& first, const Sequence& second)
       : first_(first), second_(second), sum_first_(sums(first.worth)), sum_second_(sums(second.worth)) {}
 
-  // Gives every seed the best chain that ends with it; the number of the best of all.
-  uint32_t score(const std::vector<WordPair>& seeds) {
-    fill(seeds);
+  // Gives every seed the best chain that ends with it; the number of the best of all. The first seeds, `known`, are as
+  // they were when last scored: so are their chains.
+  uint32_t score(const std::vector<WordPair>& seeds, uint32_t known) {
+    fill(seeds, known);
     const auto count = static_cast<uint32_t>(seeds.size());
     uint32_t best = none, near = 0, row = 0;  // the first seed that is near enough; the first of the same first word
     for (uint32_t s = 0; s < count; ++s) {
       while (first_at_[s] - first_at_[near] > longest_gap) ++near;
       if (first_at_[row] != first_at_[s]) row = s;
       const uint32_t from = std::max(near, s > look_back ? s - static_cast<uint32_t>(look_back) : 0);
-      extend(from, std::max(row, from), s);
+      if (s >= known) extend(from, std::max(row, from), s);
       if (best == none || score_[s] > score_[best]) best = s;
     }
     return best;
@@ -85,13 +91,14 @@ public:
   float score_of(uint32_t seed) const { return score_[seed]; }
 
 private:
-  void fill(const std::vector<WordPair>& seeds) {
+  void fill(const std::vector<WordPair>& seeds, uint32_t known) {
     const std::size_t count = seeds.size();
     for (auto* column : {&first_at_, &second_at_}) column->resize(count);
     for (auto* column : {&worth_, &sum_first_after_, &sum_second_after_, &score_, &reached_}) column->resize(count);
-    before_.assign(count, none);
-    for (std::size_t s = 0; s < count; ++s) {
+    before_.resize(count);
+    for (std::size_t s = known; s < count; ++s) {
       const WordPair at = seeds[s];
+      before_[s] = none;
       first_at_[s] = static_cast<int32_t>(at.first);
       second_at_[s] = static_cast<int32_t>(at.second);
       worth_[s] = std::min(first_.worth[at.first], second_.worth[at.second]);
@@ -104,8 +111,7 @@ private:
   void extend(uint32_t from, uint32_t end, uint32_t s) {
     score_[s] = apart * worth_[s];
     reach(from, end, s);
-    float best = score_[s];
-    for (uint32_t p = from; p < end; ++p) best = std::max(best, reached_[p]);
+    const float best = most_reached(from, end);
     if (best <= score_[s]) return;
     for (uint32_t p = end; p-- > from;) {
       if (reached_[p] != best) continue;
@@ -139,6 +145,22 @@ private:
     }
   }
 
+  // Over several at a time: one after another, each would wait for the one before.
+  float most_reached(uint32_t from, uint32_t end) const {
+    constexpr uint32_t lanes = 8;
+    std::array<float, lanes> most;
+    most.fill(unreachable);
+    const float* const reached = reached_.data();
+    uint32_t p = from;
+    for (; p + lanes <= end; p += lanes) {
+      for (uint32_t lane = 0; lane < lanes; ++lane) {
+        most[lane] = reached[p + lane] > most[lane] ? reached[p + lane] : most[lane];
+      }
+    }
+    for (; p < end; ++p) most[0] = std::max(most[0], reached[p]);
+    return *std::max_element(most.begin(), most.end());
+  }
+
   static constexpr float unreachable = -1e30F;
 
   const Sequence& first_;
@@ -151,29 +173,42 @@ private:
   std::vector<uint32_t> before_;  // the seed that its chain comes from
 };
 
-void remove_used(std::vector<WordPair>& seeds, const Alignment& alignment) {
+// The number of the first that is removed.
+uint32_t remove_used(std::vector<WordPair>& seeds, const Alignment& alignment) {
   std::vector<uint32_t> first, second;
   for (const WordPair pair : alignment.pairs) {
     first.push_back(pair.first);
     second.push_back(pair.second);
   }
-  std::erase_if(seeds, [&](WordPair seed) {
+  const auto is_used = [&](WordPair seed) {
     return std::binary_search(first.begin(), first.end(), seed.first) ||
            std::binary_search(second.begin(), second.end(), seed.second);
-  });
+  };
+  const auto used = std::find_if(seeds.begin(), seeds.end(), is_used);
+  const auto number = static_cast<uint32_t>(used - seeds.begin());
+  seeds.erase(std::remove_if(used, seeds.end(), is_used), seeds.end());
+  return number;
 }
 
 }  // namespace
+
+Sequence sequence_of(std::vector<uint32_t> words, std::vector<float> worth) {
+  std::vector<uint32_t> by_word(words.size());
+  std::iota(by_word.begin(), by_word.end(), 0U);
+  std::stable_sort(by_word.begin(), by_word.end(), [&](uint32_t a, uint32_t b) { return words[a] < words[b]; });
+  return {std::move(words), std::move(worth), std::move(by_word)};
+}
 
 std::vector<Alignment> align(const Sequence& first, const Sequence& second, float least) {
   std::vector<Alignment> alignments;
   std::vector<WordPair> seeds = seeds_of(first, second);
   Chains chains(first, second);
+  uint32_t known = 0;
   while (alignments.size() < most_alignments) {
-    const uint32_t best = chains.score(seeds);
+    const uint32_t best = chains.score(seeds, known);
     if (best == none || chains.score_of(best) < least) break;
     alignments.push_back(chains.to(best));
-    remove_used(seeds, alignments.back());
+    known = remove_used(seeds, alignments.back());
   }
   return alignments;
 }

@@ -14,9 +14,12 @@ namespace isnad::story {
 
 // The content words of a text. `worth` of a usual word of the writer's own is 1.
 struct Sequence {
-  std::vector<uint32_t> words;  // equal for equal lemmas
-  std::vector<float> worth;     // as many
+  std::vector<uint32_t> words;    // equal for equal lemmas
+  std::vector<float> worth;       // as many
+  std::vector<uint32_t> by_word;  // all places, by their words, then as they are
 };
+
+Sequence sequence_of(std::vector<uint32_t> words, std::vector<float> worth);
 
 struct WordPair {
   uint32_t first = 0, second = 0;  // places in the sequences

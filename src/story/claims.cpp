@@ -70,6 +70,7 @@ struct Link {
 };
 
 // A cluster under construction; by other clusters, whose numbers ascend, `sums` of likeness over the pairs of nodes.
+// Among those others may be some that are merged: they are passed over, which costs less than taking them out.
 struct Cluster {
   std::vector<uint32_t> nodes;
   std::vector<std::pair<uint32_t, float>> sums;
@@ -85,30 +86,6 @@ bool has_lower_number(const std::pair<uint32_t, float>& sum, uint32_t cluster) {
 float sum_with(const Cluster& cluster, uint32_t other) {
   const auto at = std::lower_bound(cluster.sums.begin(), cluster.sums.end(), other, has_lower_number);
   return at == cluster.sums.end() || at->first != other ? 0 : at->second;
-}
-
-void forget(Cluster& cluster, uint32_t other) {
-  const auto sum = std::lower_bound(cluster.sums.begin(), cluster.sums.end(), other, has_lower_number);
-  if (sum != cluster.sums.end() && sum->first == other) cluster.sums.erase(sum);
-  const auto apart = std::lower_bound(cluster.apart.begin(), cluster.apart.end(), other);
-  if (apart != cluster.apart.end() && *apart == other) cluster.apart.erase(apart);
-}
-
-// What two clusters have with all others, added up.
-Cluster joined(const Cluster& a, const Cluster& b) {
-  Cluster both;
-  both.nodes = a.nodes;
-  both.nodes.insert(both.nodes.end(), b.nodes.begin(), b.nodes.end());
-  auto x = a.sums.begin(), y = b.sums.begin();
-  while (x != a.sums.end() || y != b.sums.end()) {
-    const bool from_x = y == b.sums.end() || (x != a.sums.end() && x->first <= y->first);
-    const bool from_y = x == a.sums.end() || (y != b.sums.end() && y->first <= x->first);
-    both.sums.emplace_back(from_x ? x->first : y->first, (from_x ? x->second : 0) + (from_y ? y->second : 0));
-    x += from_x;
-    y += from_y;
-  }
-  std::set_union(a.apart.begin(), a.apart.end(), b.apart.begin(), b.apart.end(), std::back_inserter(both.apart));
-  return both;
 }
 
 class Clustering {
@@ -156,12 +133,9 @@ private:
 
   void merge(uint32_t a, uint32_t b) {
     const auto fresh = static_cast<uint32_t>(clusters_.size());
-    forget(clusters_[a], b);
-    forget(clusters_[b], a);
+    for (const uint32_t part : {a, b}) clusters_[part].merged = true;
     Cluster both = joined(clusters_[a], clusters_[b]);
     for (const uint32_t part : {a, b}) {
-      for (const auto& [other, sum] : clusters_[part].sums) forget(clusters_[other], part);
-      for (const uint32_t other : clusters_[part].apart) forget(clusters_[other], part);
       clusters_[part] = {};
       clusters_[part].merged = true;
     }
@@ -169,6 +143,25 @@ private:
     for (const uint32_t other : both.apart) clusters_[other].apart.push_back(fresh);
     clusters_.push_back(std::move(both));
     for (const auto& [other, sum] : clusters_[fresh].sums) push(other, fresh, sum);
+  }
+
+  // What two clusters have with all others that are left, added up.
+  Cluster joined(const Cluster& a, const Cluster& b) const {
+    Cluster both;
+    both.nodes = a.nodes;
+    both.nodes.insert(both.nodes.end(), b.nodes.begin(), b.nodes.end());
+    auto x = a.sums.begin(), y = b.sums.begin();
+    while (x != a.sums.end() || y != b.sums.end()) {
+      const bool from_x = y == b.sums.end() || (x != a.sums.end() && x->first <= y->first);
+      const bool from_y = x == a.sums.end() || (y != b.sums.end() && y->first <= x->first);
+      const uint32_t other = from_x ? x->first : y->first;
+      if (!clusters_[other].merged) both.sums.emplace_back(other, (from_x ? x->second : 0) + (from_y ? y->second : 0));
+      x += from_x;
+      y += from_y;
+    }
+    std::set_union(a.apart.begin(), a.apart.end(), b.apart.begin(), b.apart.end(), std::back_inserter(both.apart));
+    std::erase_if(both.apart, [&](uint32_t other) { return clusters_[other].merged; });
+    return both;
   }
 
   float least_;

@@ -87,16 +87,19 @@ Draft draft_of(const std::vector<Told>& articles, uint32_t article, float usual,
   const std::vector<bool> quoted = quoted_terms(told);
   Draft draft{{article, {}, {}, {}}, {}, {}};
   std::vector<uint64_t> hashes;
+  std::vector<uint32_t> words;
+  std::vector<float> worth;
   for (uint32_t t = 0; t < told.terms.size(); ++t) {
     const Term& term = told.terms[t];
     if (is_function_word(term.upos) || is_in_title(told.report, term.span)) continue;
     const auto number = static_cast<uint32_t>(numbers.size());
-    draft.text.sequence.words.push_back(numbers.emplace(term.key, number).first->second);
-    draft.text.sequence.worth.push_back(usual > 0 ? std::clamp(term.weight / usual, least_worth, most_worth) : 1.0F);
+    words.push_back(numbers.emplace(term.key, number).first->second);
+    worth.push_back(usual > 0 ? std::clamp(term.weight / usual, least_worth, most_worth) : 1.0F);
     draft.text.terms.push_back(t);
     draft.quoted.push_back(quoted[t]);
     hashes.push_back(hash64(term.key));
   }
+  draft.text.sequence = sequence_of(std::move(words), std::move(worth));
   draft.runs = hashes_of_runs(hashes);
   draft.text.fingerprints = winnow(draft.runs);
   return draft;

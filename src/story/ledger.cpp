@@ -212,11 +212,14 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
   Ledger ledger;
   const lexicon::Lexicon& lexicon = knowledge.parts().lexicon;
   const std::vector<uint32_t> order = by_time(given);
-  std::vector<Told> articles;
+  std::vector<Told> sorted;
+  if (!std::is_sorted(order.begin(), order.end())) {
+    for (const uint32_t n : order) sorted.push_back(given[n]);
+  }
+  const std::vector<Told>& articles = sorted.empty() ? given : sorted;
   std::vector<std::string> outlets;
   std::vector<std::optional<std::string>> credits;
   for (uint32_t n : order) {
-    articles.push_back(given[n]);
     outlets.push_back(outlet_name(given[n].report, lexicon));
     credits.push_back(credited_agency(given[n].report, knowledge));
   }

@@ -22,15 +22,14 @@ bool is_present(std::u32string_view verb) {
 bool has_hedge(const Told& told, Span span, const StoryWords& words) {
   const std::vector<std::u32string> plain = plain_words(told.report.text, span);
   for (std::size_t i = 0; i < plain.size(); ++i) {
-    std::vector<std::u32string> from(plain.begin() + static_cast<std::ptrdiff_t>(i), plain.end());
-    const bool joined = from[0].size() > 2 && (from[0][0] == U'و' || from[0][0] == U'ف');
-    PhraseTable::Match hedge = words.hedges.longest(from, 0);
-    if (hedge.words == 0 && joined) {
-      from[0].erase(0, 1);
-      hedge = words.hedges.longest(from, 0);
+    const auto rest = std::span(plain).subspan(i + 1);
+    std::u32string_view word = plain[i];
+    uint32_t found = words.hedges.longest(word, rest).words;
+    if (found == 0 && word.size() > 2 && (word[0] == U'و' || word[0] == U'ف')) {
+      word.remove_prefix(1);
+      found = words.hedges.longest(word, rest).words;
     }
-    if (hedge.words == 0) continue;
-    if (from[0] != U"قد" || (from.size() > 1 && is_present(from[1]))) return true;
+    if (found > 0 && (word != U"قد" || (!rest.empty() && is_present(rest[0])))) return true;
   }
   return false;
 }

@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t longest_phrase = 6;  // words
 
-std::u32string joined(const std::vector<std::u32string>& words, std::size_t first, std::size_t last) {
-  std::u32string phrase;
-  for (std::size_t i = first; i < last; ++i) {
-    if (i > first) phrase += U' ';
-    phrase += words[i];
-  }
-  return phrase;
-}
-
 // Every cell of the key columns of a table with the cell of its value.
 PhraseTable decode(const lexicon::Lexicon& l, std::string_view name, std::initializer_list<std::string_view> keys,
                    std::string_view value) {
@@ -60,18 +51,31 @@ bool is_weak(char32_t c) {
 
 void PhraseTable::add(std::string_view phrase, std::string value) {
   const std::u32string text = text::to_utf32(phrase);
-  const std::vector<std::u32string> words = plain_words(text, {0, static_cast<uint32_t>(text.size())});
+  std::vector<std::u32string> words = plain_words(text, {0, static_cast<uint32_t>(text.size())});
   if (words.empty() || words.size() > longest_phrase) return;
-  phrases_.emplace(joined(words, 0, words.size()), std::move(value));
-  longest_ = std::max(longest_, static_cast<uint32_t>(words.size()));
+  std::vector<Phrase>& phrases = by_first_[words[0]];
+  words.erase(words.begin());
+  const auto is_known = [&](const Phrase& p) { return p.rest == words; };
+  if (std::any_of(phrases.begin(), phrases.end(), is_known)) return;
+  const auto shorter = [&](const Phrase& p) { return p.rest.size() < words.size(); };
+  const auto behind_longer = std::find_if(phrases.begin(), phrases.end(), shorter);
+  phrases.insert(behind_longer, {std::move(words), std::move(value)});
+}
+
+PhraseTable::Match PhraseTable::longest(std::u32string_view first, std::span<const std::u32string> rest) const {
+  const auto found = by_first_.find(first);
+  if (found == by_first_.end()) return {};
+  for (const Phrase& phrase : found->second) {
+    const std::size_t size = phrase.rest.size();
+    if (size <= rest.size() && std::equal(phrase.rest.begin(), phrase.rest.end(), rest.begin()))
+      return {static_cast<uint32_t>(size + 1), phrase.value};
+  }
+  return {};
 }
 
 PhraseTable::Match PhraseTable::longest(const std::vector<std::u32string>& words, std::size_t at) const {
-  for (std::size_t n = std::min<std::size_t>(longest_, words.size() - std::min(at, words.size())); n > 0; --n) {
-    const auto found = phrases_.find(joined(words, at, at + n));
-    if (found != phrases_.end()) return {static_cast<uint32_t>(n), found->second};
-  }
-  return {};
+  if (at >= words.size()) return {};
+  return longest(words[at], std::span(words).subspan(at + 1));
 }
 
 StoryWords decode_story_words(const lexicon::Lexicon& l) {
@@ -96,10 +100,12 @@ StoryWords decode_story_words(const lexicon::Lexicon& l) {
   return words;
 }
 
+std::u32string_view without_article(std::u32string_view folded) {
+  return folded.size() > 4 && folded.starts_with(U"ال") ? folded.substr(2) : folded;
+}
+
 std::u32string plain_word(std::u32string_view word) {
-  std::u32string plain = text::fold(word);
-  if (plain.size() > 4 && plain.starts_with(U"ال")) plain.erase(0, 2);
-  return plain;
+  return std::u32string(without_article(text::fold(word)));
 }
 
 std::vector<std::u32string> plain_words(std::u32string_view text, Span span) {

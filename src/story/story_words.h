@@ -2,11 +2,11 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <optional>
-#include <set>
+#include <functional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "isnad/report.h"
@@ -25,10 +25,19 @@ public:
   };
   // The longest phrase that begins at words[at].
   Match longest(const std::vector<std::u32string>& words, std::size_t at) const;
+  // The longest of a word and of what follows it.
+  Match longest(std::u32string_view first, std::span<const std::u32string> rest) const;
+  Match of(std::u32string_view word) const { return longest(word, {}); }
 
 private:
-  std::map<std::u32string, std::string, std::less<>> phrases_;
-  uint32_t longest_ = 0;
+  struct Phrase {
+    std::vector<std::u32string> rest;  // behind its first word
+    std::string value;
+  };
+  struct Hash : std::hash<std::u32string_view> {
+    using is_transparent = void;
+  };
+  std::unordered_map<std::u32string, std::vector<Phrase>, Hash, std::equal_to<>> by_first_;  // the longest first
 };
 
 struct StoryWords {
@@ -56,6 +65,7 @@ StoryWords decode_story_words(const lexicon::Lexicon& lexicon);
 // fewer behind its article keeps it.
 std::vector<std::u32string> plain_words(std::u32string_view text, Span span);
 std::u32string plain_word(std::u32string_view word);
+std::u32string_view without_article(std::u32string_view folded);  // what plain_word leaves of a word that is folded
 
 // What is left of a word when long vowels, hamza, ة and the letters that derive words from a root are taken off it:
 // «مقتل» and «قتيل» are «قتل», «بوينغ» and «بوينج» one. Words of which less than three letters stay are as they are.

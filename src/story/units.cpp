@@ -79,6 +79,19 @@ std::u32string_view written(const Told& told, uint32_t term) {
   return slice(told.report.text, told.terms[term].span);
 }
 
+// An article with the words of its terms, folded, and without their articles.
+struct Text {
+  explicit Text(const Told& of) : told(of) {
+    for (const Term& term : told.terms) {
+      folded.push_back(text::fold(slice(told.report.text, term.span)));
+      plain.emplace_back(without_article(folded.back()));
+    }
+  }
+
+  const Told& told;
+  std::vector<std::u32string> folded, plain;  // by term
+};
+
 // «وأصيب»: a verb that goes on the sentence.
 bool is_joined_verb(const Told& told, uint32_t term) {
   const std::u32string_view word = written(told, term);
@@ -86,20 +99,28 @@ bool is_joined_verb(const Told& told, uint32_t term) {
          word.size() > 3;
 }
 
-// The words from a term on, for looking up phrases; those of the first without و or ف where it has them.
-std::vector<std::u32string> words_from(const Told& told, uint32_t term, uint32_t end, bool without_joining) {
-  constexpr uint32_t most = 4;
-  std::vector<std::u32string> words;
-  for (uint32_t t = term; t < std::min(end, term + most); ++t) words.push_back(plain_word(written(told, t)));
-  if (without_joining && !words.empty() && words[0].size() > 2 && (words[0][0] == U'و' || words[0][0] == U'ف'))
-    words[0].erase(0, 1);
-  return words;
+// A word without و or ف before it.
+std::u32string_view unjoined(std::u32string_view word) {
+  const bool joined = word.size() > 2 && (word[0] == U'و' || word[0] == U'ف');
+  return joined ? word.substr(1) : word;
 }
 
-bool opens_clause(const Told& told, uint32_t term, uint32_t end, const StoryWords& words) {
+enum class First { as_it_is, unjoined };
+
+// The longest phrase of the table that begins with a term and ends before `end`.
+PhraseTable::Match phrase_at(const PhraseTable& table, const Text& text, uint32_t term, uint32_t end, First how) {
+  constexpr uint32_t most = 4;  // words
+  const std::u32string& word = text.plain[term];
+  const std::size_t behind = std::min(end, term + most) - term - 1;
+  return table.longest(how == First::unjoined ? unjoined(word) : word, std::span(text.plain).subspan(term + 1, behind));
+}
+
+bool opens_clause(const Text& text, uint32_t term, uint32_t end, const StoryWords& words) {
+  const Told& told = text.told;
   if (is_joined_verb(told, term)) return true;
-  if (words.clauses.longest(words_from(told, term, end, false), 0).words > 0) return true;
-  if (words.clauses.longest(words_from(told, term, end, true), 0).words > 0) return true;
+  for (const First how : {First::as_it_is, First::unjoined}) {
+    if (phrase_at(words.clauses, text, term, end, how).words > 0) return true;
+  }
   const std::u32string_view between =
       slice(told.report.text, {term > 0 ? told.terms[term - 1].span.end : 0, told.terms[term].span.start});
   return between.find(U'؛') != between.npos;
@@ -110,11 +131,12 @@ uint32_t meaning_words(const Told& told, uint32_t first, uint32_t last) {
 }
 
 // The pieces of a run of terms that is cut nowhere by force.
-std::vector<Span> clauses(const Told& told, Span run, const StoryWords& words) {
+std::vector<Span> clauses(const Text& text, Span run, const StoryWords& words) {
+  const Told& told = text.told;
   std::vector<Span> pieces;
   uint32_t start = run.start;
   for (uint32_t t = run.start + 1; t < run.end; ++t) {
-    if (!opens_clause(told, t, run.end, words)) continue;
+    if (!opens_clause(text, t, run.end, words)) continue;
     if (meaning_words(told, start, t) < least_words || meaning_words(told, t, run.end) < least_words) continue;
     pieces.push_back({start, t});
     start = t;
@@ -164,38 +186,39 @@ std::optional<uint32_t> figures(const std::string& key) {
 }
 
 // «جنديين», «قتيلان», «اثنين من ...»: only nouns with a broken plural, of which a form in ين is no plural.
-bool is_dual(const Told& told, uint32_t term, const StoryWords& words) {
-  const std::u32string word = text::fold(written(told, term));
+bool is_dual(const Text& text, uint32_t term, const StoryWords& words) {
+  const std::u32string& word = text.folded[term];
   if (word == U"اثنين" || word == U"اثنان") return true;
-  const ar::Upos upos = told.terms[term].upos;
+  const ar::Upos upos = text.told.terms[term].upos;
   if ((upos != ar::Upos::noun && upos != ar::Upos::adj) || word.starts_with(U"ال")) return false;
-  const std::u32string key = plain_word(text::to_utf32(told.terms[term].key));
-  return (word.ends_with(U"ان") || word.ends_with(U"ين")) && word.size() >= key.size() + 2 && key != U"اخر" &&
-         words.broken.longest({key}, 0).words > 0 && words.plurals.longest({word}, 0).words == 0;
+  if (!word.ends_with(U"ان") && !word.ends_with(U"ين")) return false;
+  const std::u32string key = plain_word(text::to_utf32(text.told.terms[term].key));
+  return word.size() >= key.size() + 2 && key != U"اخر" && words.broken.of(key).words > 0 &&
+         words.plurals.of(word).words == 0;
 }
 
 // Of «40 ألف» the thousand.
-uint32_t multiplier(const Told& told, uint32_t term) {
-  const std::u32string word = text::fold(written(told, term));
+uint32_t multiplier(const Text& text, uint32_t term) {
+  const std::u32string& word = text.folded[term];
   if (word == U"الف" || word == U"الاف" || word == U"الفا") return 1000;
   return word == U"مليون" || word == U"ملايين" ? 1000000 : 1;
 }
 
 // Years, ones and what is several are none.
-std::optional<Number> number_at(const Told& told, uint32_t term, uint32_t end, const StoryWords& words) {
+std::optional<Number> number_at(const Text& text, uint32_t term, uint32_t end, const StoryWords& words) {
   Number number;
-  if (const auto value = figures(told.terms[term].key)) {
+  if (const auto value = figures(text.told.terms[term].key)) {
     number.value = *value;
-  } else if (is_dual(told, term, words)) {
+  } else if (is_dual(text, term, words)) {
     return Number{2, 1};
   } else {
-    const PhraseTable::Match word = words.numbers.longest(words_from(told, term, end, true), 0);
+    const PhraseTable::Match word = phrase_at(words.numbers, text, term, end, First::unjoined);
     if (word.words == 0 || word.value.empty() || word.value == "0" || word.value == "-1") return std::nullopt;
     number = {static_cast<uint32_t>(std::stoul(std::string(word.value))), word.words};
   }
   const uint32_t next = term + number.terms;
-  if (next < end && multiplier(told, next) > 1 && number.value < 1000) {
-    number.value *= multiplier(told, next);
+  if (next < end && multiplier(text, next) > 1 && number.value < 1000) {
+    number.value *= multiplier(text, next);
     ++number.terms;
   }
   const bool year = number.value >= 1900 && number.value <= 2100;
@@ -204,37 +227,38 @@ std::optional<Number> number_at(const Told& told, uint32_t term, uint32_t end, c
 
 // What is counted by a number at [first, last): of the words of counted_words.tsv the nearest, behind it, before it, or
 // further behind; else the noun behind it.
-std::string counted_near(const Told& told, Span piece, Span number, const StoryWords& words) {
+std::string counted_near(const Text& text, Span piece, Span number, const StoryWords& words) {
   constexpr uint32_t reach = 6;
-  const auto class_of = [&](uint32_t t, bool joined) {
-    return words.counted.longest(words_from(told, t, t + 1, joined), 0).value;
+  const Told& told = text.told;
+  const auto class_of = [&](uint32_t t, First how = First::as_it_is) {
+    return phrase_at(words.counted, text, t, t + 1, how).value;
   };
   const uint32_t behind = number.end;
   const bool has_next = behind < piece.end;
   for (uint32_t t : {number.start, behind}) {
-    if (t < piece.end && !class_of(t, false).empty()) return std::string(class_of(t, false));
+    if (t < piece.end && !class_of(t).empty()) return std::string(class_of(t));
   }
-  if (has_next && words.times.longest(words_from(told, behind, behind + 1, false), 0).value == "unit")
+  if (has_next && words.times.of(text.plain[behind]).value == "unit")
     return told.terms[behind].key;
   for (uint32_t back = 1; back <= reach && number.start >= piece.start + back; ++back) {
     const uint32_t t = number.start - back;
-    for (bool joined : {false, true}) {
-      if (!class_of(t, joined).empty()) return std::string(class_of(t, joined));
+    for (const First how : {First::as_it_is, First::unjoined}) {
+      if (!class_of(t, how).empty()) return std::string(class_of(t, how));
     }
   }
   for (uint32_t t = behind + 1; t < std::min(piece.end, behind + reach) && !is_joined_verb(told, t); ++t) {
-    if (!class_of(t, false).empty()) return std::string(class_of(t, false));
+    if (!class_of(t).empty()) return std::string(class_of(t));
   }
   return has_next && told.terms[behind].upos == ar::Upos::noun ? told.terms[behind].key : std::string{};
 }
 
-std::vector<Quantity> quantities(const Told& told, Span piece, const StoryWords& words) {
+std::vector<Quantity> quantities(const Text& text, Span piece, const StoryWords& words) {
   std::vector<Quantity> found;
   for (uint32_t t = piece.start; t < piece.end; ++t) {
-    const std::optional<Number> number = number_at(told, t, piece.end, words);
+    const std::optional<Number> number = number_at(text, t, piece.end, words);
     if (!number) continue;
     const Span place{t, t + number->terms};
-    std::string counted = counted_near(told, piece, place, words);
+    std::string counted = counted_near(text, piece, place, words);
     if (!counted.empty()) found.push_back({number->value, std::move(counted)});
     t = place.end - 1;
   }
@@ -243,10 +267,10 @@ std::vector<Quantity> quantities(const Told& told, Span piece, const StoryWords&
   return found;
 }
 
-std::vector<uint32_t> months(const Told& told, Span piece, const StoryWords& words) {
+std::vector<uint32_t> months(const Text& text, Span piece, const StoryWords& words) {
   std::vector<uint32_t> found;
   for (uint32_t t = piece.start; t < piece.end; ++t) {
-    const PhraseTable::Match month = words.months.longest(words_from(told, t, piece.end, false), 0);
+    const PhraseTable::Match month = phrase_at(words.months, text, t, piece.end, First::as_it_is);
     if (month.words == 0) continue;
     found.push_back(static_cast<uint32_t>(std::stoul(std::string(month.value))));
     t += month.words - 1;
@@ -256,14 +280,15 @@ std::vector<uint32_t> months(const Told& told, Span piece, const StoryWords& wor
   return found;
 }
 
-bool is_negated(const Told& told, Span piece) {
+bool is_negated(const Text& text, Span piece) {
   for (uint32_t t = piece.start; t + 1 < piece.end; ++t) {
-    std::u32string word = plain_word(written(told, t));
-    if (word.size() == 3 && word[0] == U'و') word.erase(0, 1);
-    const bool particle = word == U"لم" || word == U"لن" || word == U"لا" || word.starts_with(U"ليس");
-    const std::u32string next = plain_word(written(told, t + 1));
+    std::u32string_view word = text.plain[t];
+    if (word.size() == 3 && word[0] == U'و') word.remove_prefix(1);
+    const bool is_not = word.starts_with(U"ليس");
+    if (word != U"لم" && word != U"لن" && word != U"لا" && !is_not) continue;
+    const std::u32string& next = text.plain[t + 1];
     if (next == U"يقل" || next == U"تقل" || next.ends_with(U"زال") || next.ends_with(U"زالت")) continue;  // «لا يقل عن»
-    if (particle && (told.terms[t + 1].upos == ar::Upos::verb || word.starts_with(U"ليس"))) return true;
+    if (is_not || text.told.terms[t + 1].upos == ar::Upos::verb) return true;
   }
   return false;
 }
@@ -307,10 +332,11 @@ bool carries_meaning(const Term& term) {
 std::vector<Unit> find_units(const Told& told, uint32_t article, const StoryWords& words) {
   std::vector<Unit> units;
   const Marked marked = mark(told);
+  const Text text(told);
   for (uint32_t number = 0; number < told.sentences.size(); ++number) {
     const Span sentence = told.sentences[number];
     for (Span run : runs(marked, terms_in(told, sentence))) {
-      for (Span piece : clauses(told, run, words)) {
+      for (Span piece : clauses(text, run, words)) {
         const auto owner = owner_of(marked, piece);
         const bool denied = owner && told.report.attributions[*owner].polarity == Polarity::negative;
         if (meaning_words(told, piece.start, piece.end) < (denied ? least_denied : least_words)) continue;
@@ -323,9 +349,9 @@ std::vector<Unit> find_units(const Told& told, uint32_t article, const StoryWord
         }
         unit.attribution = owner;
         unit.title = in_title(told.report, unit.span);
-        unit.negated = is_negated(told, piece);
-        unit.quantities = quantities(told, piece, words);
-        unit.months = months(told, piece, words);
+        unit.negated = is_negated(text, piece);
+        unit.quantities = quantities(text, piece, words);
+        unit.months = months(text, piece, words);
         unit.stance = stance_of(told, unit, words);
         units.push_back(std::move(unit));
       }

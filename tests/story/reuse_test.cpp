@@ -276,6 +276,11 @@ TEST(Reuse, FindsWhatThePlainAlignmentFinds) {
   }
 }
 
+// Every word is worth the same.
+Sequence plain_sequence(const Words& words) {
+  return sequence_of(words, std::vector<float>(words.size(), 1.0F));
+}
+
 TEST(Align, FindsWhatThePlainAlignmentFinds) {
   for (unsigned seed = 0; seed < 10; ++seed) {
     Mixtures mixtures(seed);
@@ -284,8 +289,7 @@ TEST(Align, FindsWhatThePlainAlignmentFinds) {
     Pairs found;
     for (uint32_t later = 0; later < texts.size(); ++later) {
       for (uint32_t earlier = 0; earlier < later; ++earlier) {
-        const Sequence first{texts[earlier], std::vector<float>(texts[earlier].size(), 1.0F)};
-        const Sequence second{texts[later], std::vector<float>(texts[later].size(), 1.0F)};
+        const Sequence first = plain_sequence(texts[earlier]), second = plain_sequence(texts[later]);
         if (!align(first, second, 20).empty()) found.emplace(earlier, later);
       }
     }
@@ -322,12 +326,12 @@ TEST(Reuse, OneWordAThousandTimesCostsNothing) {
 TEST(Align, WordsAreInOneAlignmentAndForward) {
   std::mt19937 random(5);
   for (int round = 0; round < 200; ++round) {
-    Sequence first, second;
+    Words left, right;
     for (int i = 0; i < 120; ++i) {
-      first.words.push_back(static_cast<uint32_t>(random() % 20));
-      second.words.push_back(static_cast<uint32_t>(random() % 20));
+      left.push_back(static_cast<uint32_t>(random() % 20));
+      right.push_back(static_cast<uint32_t>(random() % 20));
     }
-    first.worth = second.worth = std::vector<float>(120, 1.0F);
+    const Sequence first = plain_sequence(left), second = plain_sequence(right);
     std::set<uint32_t> used_first, used_second;
     for (const Alignment& alignment : align(first, second, 3)) {
       EXPECT_GE(alignment.score, 3);
