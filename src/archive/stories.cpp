@@ -1,9 +1,9 @@
 #include "archive/stories.h"
 
 #include <algorithm>
-#include <set>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "archive/record.h"
 #include "archive/result.h"
@@ -28,24 +28,28 @@ std::string first_article(std::string_view story) {
   return story.starts_with('s') ? "a" + std::string(story.substr(1)) : std::string();
 }
 
+// Articles, each with those that are like it.
+struct Linked {
+  Node node;
+  std::vector<Neighbour> neighbours;
+};
+
 // The groups among these articles; edges to others are left out.
-Expected<std::vector<StoryArticles>> group(Store& store, std::vector<Node> nodes) {
-  std::sort(nodes.begin(), nodes.end(), is_before);
+std::vector<StoryArticles> group(std::vector<Linked> articles) {
+  std::sort(articles.begin(), articles.end(), [](const Linked& a, const Linked& b) { return is_before(a.node, b.node); });
   std::unordered_map<uint64_t, uint32_t> number;
-  for (uint32_t n = 0; n < nodes.size(); ++n) number.emplace(nodes[n].article, n);
+  for (uint32_t n = 0; n < articles.size(); ++n) number.emplace(articles[n].node.article, n);
   std::vector<story::Edge> edges;
-  for (uint32_t n = 0; n < nodes.size(); ++n) {
-    const auto neighbours = store.neighbours(nodes[n].article);
-    if (!neighbours) return neighbours.error();
-    for (const Neighbour& other : *neighbours) {
+  for (uint32_t n = 0; n < articles.size(); ++n) {
+    for (const Neighbour& other : articles[n].neighbours) {
       const auto found = number.find(other.article);
       if (found != number.end() && n < found->second) edges.push_back({n, found->second, other.likeness});
     }
   }
   std::vector<StoryArticles> stories;
-  for (const std::vector<uint32_t>& members : story::cluster(nodes.size(), edges)) {
+  for (const std::vector<uint32_t>& members : story::cluster(articles.size(), edges)) {
     StoryArticles story;
-    for (const uint32_t member : members) story.articles.push_back(nodes[member]);
+    for (const uint32_t member : members) story.articles.push_back(articles[member].node);
     story.id = story_id(story.articles.front());
     stories.push_back(std::move(story));
   }
@@ -53,20 +57,21 @@ Expected<std::vector<StoryArticles>> group(Store& store, std::vector<Node> nodes
 }
 
 // The article and all that likeness leads to from it, strong enough to join a story.
-Expected<std::vector<Node>> surroundings(Store& store, const Node& article) {
-  std::vector<Node> nodes{article};
-  std::set<uint64_t> seen{article.article};
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    const auto neighbours = store.neighbours(nodes[n].article);
+Expected<std::vector<Linked>> surroundings(Store& store, const Node& article) {
+  std::vector<Linked> found{{article, {}}};
+  std::unordered_set<uint64_t> seen{article.article};
+  for (std::size_t n = 0; n < found.size(); ++n) {
+    auto neighbours = store.neighbours(found[n].node.article);
     if (!neighbours) return neighbours.error();
     for (const Neighbour& other : *neighbours) {
       if (other.likeness < story::joining_likeness || !seen.insert(other.article).second) continue;
       const auto node = store.node(other.article);
       if (!node) return node.error();
-      if (*node) nodes.push_back(**node);
+      if (*node) found.push_back({**node, {}});
     }
+    found[n].neighbours = std::move(*neighbours);
   }
-  return nodes;
+  return found;
 }
 
 Expected<story::Told> tell_one(const Knowledge& knowledge, const Stored& stored, const Node& node) {
@@ -81,21 +86,24 @@ Expected<story::Told> tell_one(const Knowledge& knowledge, const Stored& stored,
 }  // namespace
 
 Expected<std::vector<StoryArticles>> all_stories(Store& store) {
-  std::vector<Node> nodes;
+  std::vector<Linked> all;
   const auto done = store.each_node([&](const Node& node) {
-    nodes.push_back(node);
+    all.push_back({node, {}});
     return true;
   });
   if (!done) return done.error();
-  return group(store, std::move(nodes));
+  for (Linked& article : all) {
+    auto neighbours = store.neighbours(article.node.article);
+    if (!neighbours) return neighbours.error();
+    article.neighbours = std::move(*neighbours);
+  }
+  return group(std::move(all));
 }
 
 Expected<std::optional<StoryArticles>> story_of(Store& store, const Node& article) {
-  auto nodes = surroundings(store, article);
-  if (!nodes) return nodes.error();
-  auto stories = group(store, std::move(*nodes));
-  if (!stories) return stories.error();
-  for (StoryArticles& story : *stories) {
+  auto around = surroundings(store, article);
+  if (!around) return around.error();
+  for (StoryArticles& story : group(std::move(*around))) {
     const auto is_it = [&](const Node& node) { return node.article == article.article; };
     if (std::any_of(story.articles.begin(), story.articles.end(), is_it))
       return std::optional<StoryArticles>(std::move(story));

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
-#include <map>
 #include <numeric>
 #include <queue>
+#include <utility>
 
 namespace isnad::story {
 
@@ -27,9 +27,11 @@ public:
     for (uint32_t a = 0; a < articles; ++a) members_[a].push_back(a);
     keep_connected(articles, edges);
     for (const Edge& edge : edges) {
-      sums_[edge.a][edge.b] = sums_[edge.b][edge.a] = edge.likeness;
-      offer(edge.a, edge.b);
+      sums_[edge.a].push_back({edge.b, edge.likeness});
+      sums_[edge.b].push_back({edge.a, edge.likeness});
     }
+    for (Sums& sums : sums_) std::sort(sums.begin(), sums.end(), is_before);
+    for (const Edge& edge : edges) offer(edge.a, edge.b);
   }
 
   std::vector<std::vector<uint32_t>> run() {
@@ -61,6 +63,15 @@ private:
     }
   };
 
+  // Likeness of all pairs between a group and another.
+  struct Sum {
+    uint32_t other = 0;
+    double likeness = 0;
+  };
+  using Sums = std::vector<Sum>;  // by `other`, each once; groups that went into others are passed over
+
+  static bool is_before(const Sum& x, const Sum& y) { return x.other < y.other; }
+
   // Leaves out edges between articles that no chain of strong ones connects.
   static void keep_connected(std::size_t articles, std::vector<Edge>& edges) {
     std::vector<uint32_t> parents(articles);
@@ -75,9 +86,14 @@ private:
     std::erase_if(edges, [&](const Edge& edge) { return root(edge.a) != root(edge.b); });
   }
 
+  // All pairs of two groups that have an edge.
+  double likeness_of(uint32_t a, uint32_t b) const {
+    return std::lower_bound(sums_[a].begin(), sums_[a].end(), Sum{b, 0}, is_before)->likeness;
+  }
+
   double average(uint32_t a, uint32_t b) const {
     const auto pairs = static_cast<double>(members_[a].size() * members_[b].size());
-    return sums_[a].at(b) / std::pow(pairs, by_pairs);
+    return likeness_of(a, b) / std::pow(pairs, by_pairs);
   }
 
   void offer(uint32_t a, uint32_t b) {
@@ -90,19 +106,42 @@ private:
   void join(uint32_t a, uint32_t b) {
     members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
     members_[b].clear();
-    sums_[a].erase(b);
-    for (const auto& [other, sum] : sums_[b]) {
-      sums_[other].erase(b);
-      if (other == a) continue;
-      sums_[a][other] += sum;
-      sums_[other][a] = sums_[a][other];
+    const Sums joining = std::exchange(sums_[b], {});
+    sums_[a] = joined(sums_[a], joining, a);
+    for (const Sum& sum : joining) {
+      if (sum.other == a || members_[sum.other].empty()) continue;
+      put(sums_[sum.other], {a, likeness_of(a, sum.other)});
     }
-    sums_[b].clear();
-    for (const auto& [other, sum] : sums_[a]) offer(a, other);
+    for (const Sum& sum : sums_[a]) offer(a, sum.other);
   }
 
-  std::vector<std::vector<uint32_t>> members_;    // of each group; none where it went into another
-  std::vector<std::map<uint32_t, double>> sums_;  // likeness of all pairs between two groups
+  // Added up, but for those with the group itself, and with groups that are no more.
+  Sums joined(const Sums& left, const Sums& right, uint32_t itself) const {
+    Sums both;
+    auto x = left.begin(), y = right.begin();
+    while (x != left.end() || y != right.end()) {
+      const bool from_x = y == right.end() || (x != left.end() && x->other <= y->other);
+      const bool from_y = x == left.end() || (y != right.end() && y->other <= x->other);
+      const uint32_t other = from_x ? x->other : y->other;
+      if (other != itself && !members_[other].empty())
+        both.push_back({other, (from_x ? x->likeness : 0) + (from_y ? y->likeness : 0)});
+      x += from_x;
+      y += from_y;
+    }
+    return both;
+  }
+
+  static void put(Sums& sums, Sum sum) {
+    const auto at = std::lower_bound(sums.begin(), sums.end(), sum, is_before);
+    if (at != sums.end() && at->other == sum.other) {
+      at->likeness = sum.likeness;
+    } else {
+      sums.insert(at, sum);
+    }
+  }
+
+  std::vector<std::vector<uint32_t>> members_;  // of each group; none where it went into another
+  std::vector<Sums> sums_;                      // of each group
   std::priority_queue<Offer> offers_;
 };
 
