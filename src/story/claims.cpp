@@ -8,8 +8,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "parallel.h"
-
 namespace isnad::story {
 
 namespace {
@@ -169,39 +167,31 @@ private:
   std::priority_queue<Link> queue_;
 };
 
-// For each node the earlier ones that share a word with it which not too many have.
-std::vector<std::vector<uint32_t>> partners_of(const std::vector<Node>& nodes,
-                                               const std::vector<UnitWording>& wordings) {
-  std::vector<std::vector<uint32_t>> partners(nodes.size());
-  std::unordered_map<uint32_t, std::vector<uint32_t>> having;
+// The pairs of nodes that share a word which not too many have, each once, the earlier first, with its likeness as
+// `alike` has it.
+template <class Each>
+void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, const Each& each) {
+  std::unordered_map<uint32_t, std::vector<std::pair<uint32_t, float>>> having;  // by word: nodes and its weight there
+  std::vector<float> shared(nodes.size(), 0);  // with the node that is looked at
+  std::vector<uint32_t> partners;
   std::vector<uint32_t> partner_of(nodes.size(), UINT32_MAX);  // the last node that it was a partner of
   for (uint32_t n = 0; n < nodes.size(); ++n) {
-    for (const UnitFeature& feature : wordings[nodes[n].units[0]].features) {
-      std::vector<uint32_t>& others = having[feature.id];
-      for (std::size_t o = 0; o < others.size() && others.size() < too_many; ++o) {
-        if (std::exchange(partner_of[others[o]], n) != n) partners[n].push_back(others[o]);
+    const UnitWording& wording = wordings[nodes[n].units[0]];
+    partners.clear();
+    for (const UnitFeature& feature : wording.features) {
+      auto& others = having[feature.id];
+      const bool tells_apart = others.size() < too_many;
+      for (const auto& [other, weight] : others) {
+        shared[other] += std::min(weight, feature.weight);
+        if (tells_apart && std::exchange(partner_of[other], n) != n) partners.push_back(other);
       }
-      others.push_back(n);
+      others.emplace_back(n, feature.weight);
     }
-  }
-  return partners;
-}
-
-// The pairs of such nodes, each once with its likeness.
-template <class Each>
-void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, unsigned threads,
-                    const Each& each) {
-  const std::vector<std::vector<uint32_t>> partners = partners_of(nodes, wordings);
-  std::vector<std::vector<float>> likes(nodes.size());
-  in_parallel(nodes.size(), threads, [&](std::size_t n) {
-    for (const uint32_t other : partners[n]) {
-      likes[n].push_back(alike(wordings[nodes[other].units[0]], wordings[nodes[n].units[0]]));
+    for (const uint32_t other : partners) {
+      const float like = likeness_of(shared[other], wordings[nodes[other].units[0]].weight, wording.weight);
+      if (like >= floor_of_likeness) each(other, n, like);
     }
-  });
-  for (uint32_t n = 0; n < nodes.size(); ++n) {
-    for (std::size_t p = 0; p < partners[n].size(); ++p) {
-      if (likes[n][p] >= floor_of_likeness) each(partners[n][p], n, likes[n][p]);
-    }
+    std::fill_n(shared.begin(), n, 0.0F);
   }
 }
 
@@ -230,11 +220,10 @@ bool are_of_one_event(const Group& a, const Group& b, const std::vector<Unit>& u
 }  // namespace
 
 std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
-                               unsigned threads) {
-  const std::vector<UnitWording> context = contexts(units, wordings);
+                               const std::vector<UnitWording>& contexts) {
   const std::vector<Node> nodes = nodes_of(units, wordings);
   Clustering clustering(nodes.size(), same_claim);
-  each_like_pair(nodes, wordings, threads, [&](uint32_t a, uint32_t b, float like) {
+  each_like_pair(nodes, wordings, [&](uint32_t a, uint32_t b, float like) {
     clustering.add(a, b, like, conflict(units[nodes[a].units[0]], units[nodes[b].units[0]]));
   });
   clustering.run();
@@ -261,7 +250,7 @@ std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector
       if (sum <= 0 || !number.contains(other)) continue;
       const auto pairs = static_cast<float>(clusters[c].nodes.size() * clusters[other].nodes.size());
       const Group& there = groups[number[other]].first;
-      if (sum / pairs >= contradiction && are_of_one_event(group, there, units, context))
+      if (sum / pairs >= contradiction && are_of_one_event(group, there, units, contexts))
         result.back().contradicted.push_back(number[other]);
     }
     std::sort(result.back().contradicted.begin(), result.back().contradicted.end());
@@ -307,14 +296,13 @@ std::map<uint32_t, std::vector<uint32_t>> values(const std::vector<Unit>& units,
 
 }  // namespace
 
-std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings) {
+std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<UnitWording>& contexts) {
   std::vector<Group> figures;
-  const std::vector<UnitWording> context = contexts(units, wordings);
   for (const auto& [counted, members] : counting(units)) {
     Clustering clustering(members.size(), same_event);
     for (uint32_t a = 0; a < members.size() && members.size() <= too_many; ++a) {
       for (uint32_t b = a + 1; b < members.size(); ++b) {
-        clustering.add(a, b, alike(context[members[a]], context[members[b]]), false);
+        clustering.add(a, b, alike(contexts[members[a]], contexts[members[b]]), false);
       }
     }
     clustering.run();

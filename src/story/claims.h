@@ -22,13 +22,13 @@ struct Group {
 
 // Average-link agglomerative clustering (Sokal and Michener 1958) with units in conflict kept apart (cannot-link;
 // Davidson and Ravi 2005). Every unit is in one group; groups in the order of their first units. Units with the same
-// words are one from the start, so that copies weigh no more than their original.
+// words are one from the start, so that copies weigh no more than their original. `contexts` are of similarity.h.
 std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
-                               unsigned threads = 1);
+                               const std::vector<UnitWording>& contexts);
 
 // Disputed figures: where articles count the same of one event and come to other numbers, a group for each number, and
 // those of one dispute contradict each other. Their units are in find_groups' groups as well. `contradicted` counts
 // from the first figure.
-std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings);
+std::vector<Group> find_figures(const std::vector<Unit>& units, const std::vector<UnitWording>& contexts);
 
 }  // namespace isnad::story

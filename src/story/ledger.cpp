@@ -134,12 +134,11 @@ std::vector<Unit> all_units(const std::vector<Told>& articles, const StoryWords&
 }
 
 // The claims in words, then the disputed figures but those that are a claim in words as they are.
-std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
-                              unsigned threads) {
-  std::vector<Group> groups = find_groups(units, wordings, threads);
+std::vector<Group> all_groups(const Story& story) {
+  std::vector<Group> groups = find_groups(story.units, story.wordings, story.contexts);
   std::map<std::vector<uint32_t>, uint32_t> known;
   for (uint32_t g = 0; g < groups.size(); ++g) known[groups[g].units] = g;
-  std::vector<Group> figures = find_figures(units, wordings);
+  std::vector<Group> figures = find_figures(story.units, story.contexts);
   std::vector<uint32_t> number;
   for (const Group& figure : figures) {
     const auto at = known.try_emplace(figure.units, static_cast<uint32_t>(groups.size())).first;
@@ -229,7 +228,7 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
   const Speakers speakers(articles, outlets, words);
   const std::vector<UnitWording> context = contexts(units, wording);
   const Story story{articles, outlets, credits, speakers, ledger.reuse, units, wording, context};
-  const std::vector<Group> groups = all_groups(units, wording, threads);
+  const std::vector<Group> groups = all_groups(story);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;
   for (uint32_t g = 0; g < groups.size(); ++g) {

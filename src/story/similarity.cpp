@@ -144,7 +144,11 @@ float alike(const UnitWording& a, const UnitWording& b) {
       (x->id < y->id ? x : y)++;
     }
   }
-  const float lighter = std::min(a.weight, b.weight), both = a.weight + b.weight;
+  return likeness_of(shared, a.weight, b.weight);
+}
+
+float likeness_of(float shared, float a, float b) {
+  const float lighter = std::min(a, b), both = a + b;
   if (lighter <= 0) return 0;
   return (1 - containment) * 2 * shared / both + containment * shared / lighter;
 }

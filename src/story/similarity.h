@@ -30,4 +30,7 @@ std::vector<UnitWording> contexts(const std::vector<Unit>& units, const std::vec
 // short telling is like a long one that holds it, and less so than like another short one.
 float alike(const UnitWording& a, const UnitWording& b);
 
+// The same from the sum of the weights that two share, each the lower of both, and of what either has.
+float likeness_of(float shared, float a, float b);
+
 }  // namespace isnad::story
