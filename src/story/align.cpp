@@ -73,7 +73,7 @@ public:
       while (first_at_[s] - first_at_[near] > longest_gap) ++near;
       if (first_at_[row] != first_at_[s]) row = s;
       const uint32_t from = std::max(near, s > look_back ? s - static_cast<uint32_t>(look_back) : 0);
-      if (s >= known) extend(from, std::max(row, from), s);
+      if (s >= known) extend(s, {from, std::max(row, from)});
       if (best == none || score_[s] > score_[best]) best = s;
     }
     return best;
@@ -100,9 +100,10 @@ public:
     return best;
   }
 
-  Alignment to(uint32_t last) const {
+  // The chain that ends with the seed.
+  Alignment to(uint32_t last) {
     Alignment alignment{{}, score_[last]};
-    for (uint32_t s = last; s != none; s = before_[s]) {
+    for (uint32_t s = last; s != none; s = before(s)) {
       alignment.pairs.push_back({static_cast<uint32_t>(first_at_[s]), static_cast<uint32_t>(second_at_[s])});
     }
     std::reverse(alignment.pairs.begin(), alignment.pairs.end());
@@ -128,10 +129,9 @@ private:
     const std::size_t count = seeds.size();
     for (auto* column : {&first_at_, &second_at_}) column->resize(count);
     for (auto* column : {&worth_, &sum_first_after_, &sum_second_after_, &score_, &reached_}) column->resize(count);
-    before_.resize(count);
+    looked_at_.resize(count);
     for (std::size_t s = known; s < count; ++s) {
       const WordPair at = seeds[s];
-      before_[s] = none;
       first_at_[s] = static_cast<int32_t>(at.first);
       second_at_[s] = static_cast<int32_t>(at.second);
       worth_[s] = std::min(first_.worth[at.first], second_.worth[at.second]);
@@ -140,18 +140,22 @@ private:
     }
   }
 
-  // The best of the chains that end with one of the seeds [from, end); of equals, the one that ends last.
-  void extend(uint32_t from, uint32_t end, uint32_t s) {
-    score_[s] = apart * worth_[s];
+  // The best of the chains that end with one of the seeds [from, end) goes on with this one.
+  void extend(uint32_t s, Span seeds) {
+    looked_at_[s] = seeds;
+    reach(seeds.start, seeds.end, s);
+    score_[s] = std::max(apart * worth_[s], most_reached(seeds.start, seeds.end));
+  }
+
+  // The seed that its chain comes from; of equals, the last. Worked out only for the few that become an alignment.
+  uint32_t before(uint32_t s) {
+    if (score_[s] <= apart * worth_[s]) return none;
+    const auto [from, end] = looked_at_[s];
     reach(from, end, s);
-    const float best = most_reached(from, end);
-    if (best <= score_[s]) return;
     for (uint32_t p = end; p-- > from;) {
-      if (reached_[p] != best) continue;
-      score_[s] = best;
-      before_[s] = p;
-      return;
+      if (reached_[p] == score_[s]) return p;
     }
+    return none;
   }
 
   // What the chain to `s` over each of the seeds scores. A loop that the compiler can do for several at a time.
@@ -203,7 +207,7 @@ private:
   std::vector<int32_t> first_at_, second_at_;
   std::vector<float> worth_, sum_first_after_, sum_second_after_;
   std::vector<float> score_, reached_;
-  std::vector<uint32_t> before_;  // the seed that its chain comes from
+  std::vector<Span> looked_at_;  // the seeds that its chain may come from
 };
 
 // The number of the first that is removed.
