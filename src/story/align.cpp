@@ -1,7 +1,6 @@
 #include "story/align.h"
 
 #include <algorithm>
-#include <array>
 #include <numeric>
 #include <utility>
 
@@ -57,30 +56,36 @@ std::vector<float> sums(const std::vector<float>& worth) {
   return result;
 }
 
-// Chains of seeds; in columns, since all of the time goes into looking at hundreds of seeds before each.
+// Chains of seeds. All of the time goes into looking at the seeds before each: so only at those near it in both texts.
 class Chains {
 public:
   Chains(const Sequence& first, const Sequence& second)
-      : first_(first), second_(second), sum_first_(sums(first.worth)), sum_second_(sums(second.worth)) {}
+      : first_(first),
+        second_(second),
+        sum_first_(sums(first.worth)),
+        sum_second_(sums(second.worth)),
+        strips_(second.words.size() / strip + 1) {}
 
   // Gives every seed the best chain that ends with it; the number of the best of all. The first seeds, `known`, are as
   // they were when last scored: so are their chains.
   uint32_t score(const std::vector<WordPair>& seeds, uint32_t known) {
     fill(seeds, known);
+    for (std::vector<uint32_t>& in_strip : strips_) in_strip.clear();
     const auto count = static_cast<uint32_t>(seeds.size());
     uint32_t best = none, near = 0, row = 0;  // the first seed that is near enough; the first of the same first word
     for (uint32_t s = 0; s < count; ++s) {
-      while (first_at_[s] - first_at_[near] > longest_gap) ++near;
-      if (first_at_[row] != first_at_[s]) row = s;
+      while (seeds_[s].first - seeds_[near].first > longest_gap) ++near;
+      if (seeds_[row].first != seeds_[s].first) row = s;
       const uint32_t from = std::max(near, s > look_back ? s - static_cast<uint32_t>(look_back) : 0);
       if (s >= known) extend(s, {from, std::max(row, from)});
-      if (best == none || score_[s] > score_[best]) best = s;
+      strips_[static_cast<uint32_t>(seeds_[s].second) / strip].push_back(s);
+      if (best == none || seeds_[s].score > seeds_[best].score) best = s;
     }
     return best;
   }
 
-  // No chain scores more: as if all seeds went forward in the second text, and nothing of it were skipped. Which is seen
-  // in one look at each seed, and says of most pairs of articles that they have nothing in common.
+  // No chain scores more: as if all seeds went forward in the second text, and nothing of it were skipped. Which is
+  // seen in one look at each seed, and says of most pairs of articles that they have nothing in common.
   float bound(const std::vector<WordPair>& seeds) const {
     float best = 0, chain = 0;
     std::size_t before = 0, row = 0;  // the first seeds of the first word before, and of this
@@ -101,16 +106,16 @@ public:
   }
 
   // The chain that ends with the seed.
-  Alignment to(uint32_t last) {
-    Alignment alignment{{}, score_[last]};
+  Alignment to(uint32_t last) const {
+    Alignment alignment{{}, seeds_[last].score};
     for (uint32_t s = last; s != none; s = before(s)) {
-      alignment.pairs.push_back({static_cast<uint32_t>(first_at_[s]), static_cast<uint32_t>(second_at_[s])});
+      alignment.pairs.push_back({static_cast<uint32_t>(seeds_[s].first), static_cast<uint32_t>(seeds_[s].second)});
     }
     std::reverse(alignment.pairs.begin(), alignment.pairs.end());
     return alignment;
   }
 
-  float score_of(uint32_t seed) const { return score_[seed]; }
+  float score_of(uint32_t seed) const { return seeds_[seed].score; }
 
 private:
   // Whether a seed of [row, end) follows one of [before, row) directly in both texts.
@@ -125,89 +130,71 @@ private:
     return false;
   }
 
+  struct Seed {
+    int32_t first = 0, second = 0;                    // places
+    float worth = 0;                                  // of its word
+    float sum_first_after = 0, sum_second_after = 0;  // what all words are worth up to and with its own
+    float score = 0;                                  // of the best chain that ends with it
+    Span looked_at;                                   // the seeds that this may come from
+  };
+
   void fill(const std::vector<WordPair>& seeds, uint32_t known) {
-    const std::size_t count = seeds.size();
-    for (auto* column : {&first_at_, &second_at_}) column->resize(count);
-    for (auto* column : {&worth_, &sum_first_after_, &sum_second_after_, &score_, &reached_}) column->resize(count);
-    looked_at_.resize(count);
-    for (std::size_t s = known; s < count; ++s) {
-      const WordPair at = seeds[s];
-      first_at_[s] = static_cast<int32_t>(at.first);
-      second_at_[s] = static_cast<int32_t>(at.second);
-      worth_[s] = std::min(first_.worth[at.first], second_.worth[at.second]);
-      sum_first_after_[s] = sum_first_[at.first + 1];
-      sum_second_after_[s] = sum_second_[at.second + 1];
+    seeds_.resize(seeds.size());
+    for (std::size_t s = known; s < seeds.size(); ++s) {
+      const auto [first, second] = seeds[s];
+      seeds_[s] = {static_cast<int32_t>(first),
+                   static_cast<int32_t>(second),
+                   std::min(first_.worth[first], second_.worth[second]),
+                   sum_first_[first + 1],
+                   sum_second_[second + 1],
+                   0,
+                   {}};
     }
   }
 
-  // The best of the chains that end with one of the seeds [from, end) goes on with this one.
-  void extend(uint32_t s, Span seeds) {
-    looked_at_[s] = seeds;
-    reach(seeds.start, seeds.end, s);
-    score_[s] = std::max(apart * worth_[s], most_reached(seeds.start, seeds.end));
+  // The best of the chains that end with one of these seeds goes on with this one.
+  void extend(uint32_t s, Span looked_at) {
+    Seed& seed = seeds_[s];
+    seed.looked_at = looked_at;
+    seed.score = apart * seed.worth;
+    const uint32_t own = static_cast<uint32_t>(seed.second) / strip;
+    for (uint32_t n = own > 0 ? own - 1 : 0; n <= own; ++n) {
+      const std::vector<uint32_t>& in_strip = strips_[n];
+      for (auto p = in_strip.rbegin(); p != in_strip.rend() && *p >= looked_at.start; ++p) {
+        if (*p < looked_at.end) seed.score = std::max(seed.score, reached(seeds_[*p], seed));
+      }
+    }
+  }
+
+  // What the chain to a seed scores over one before it.
+  float reached(const Seed& over, const Seed& seed) const {
+    const int32_t ahead = seed.second - over.second;
+    if (ahead < 1 || ahead > longest_gap) return unreachable;
+    if (ahead == 1 && over.first + 1 == seed.first) return over.score + seed.worth;
+    const float first_gap = sum_first_[static_cast<uint32_t>(seed.first)] - over.sum_first_after;
+    const float second_gap = sum_second_[static_cast<uint32_t>(seed.second)] - over.sum_second_after;
+    return over.score + (apart * seed.worth - skipped * std::max(first_gap, second_gap));
   }
 
   // The seed that its chain comes from; of equals, the last. Worked out only for the few that become an alignment.
-  uint32_t before(uint32_t s) {
-    if (score_[s] <= apart * worth_[s]) return none;
-    const auto [from, end] = looked_at_[s];
-    reach(from, end, s);
-    for (uint32_t p = end; p-- > from;) {
-      if (reached_[p] == score_[s]) return p;
+  uint32_t before(uint32_t s) const {
+    const Seed& seed = seeds_[s];
+    if (seed.score <= apart * seed.worth) return none;
+    for (uint32_t p = seed.looked_at.end; p-- > seed.looked_at.start;) {
+      if (reached(seeds_[p], seed) == seed.score) return p;
     }
     return none;
   }
 
-  // What the chain to `s` over each of the seeds scores. A loop that the compiler can do for several at a time.
-  void reach(uint32_t from, uint32_t end, uint32_t s) {
-    const int32_t second = second_at_[s];
-    const float worth = worth_[s];
-    const float first_sum = sum_first_[static_cast<uint32_t>(first_at_[s])];
-    const float second_sum = sum_second_[static_cast<uint32_t>(second)];
-    const int32_t* const at = second_at_.data();
-    const float* const first_after = sum_first_after_.data();
-    const float* const second_after = sum_second_after_.data();
-    const float* const score = score_.data();
-    float* const __restrict reached = reached_.data();
-    for (uint32_t p = from; p < end; ++p) {
-      const float first_gap = first_sum - first_after[p], second_gap = second_sum - second_after[p];
-      const float gap = first_gap < second_gap ? second_gap : first_gap;
-      const float reached_here = score[p] + (apart * worth - skipped * gap);
-      const int32_t ahead = second - at[p];
-      const bool near = static_cast<uint32_t>(ahead - 1) < static_cast<uint32_t>(longest_gap);
-      reached[p] = near ? reached_here : unreachable;
-    }
-    for (uint32_t p = end; p-- > from && first_at_[p] + 1 == first_at_[s];) {
-      if (second_at_[p] + 1 == second) reached_[p] = score_[p] + worth;
-    }
-  }
-
-  // Over several at a time: one after another, each would wait for the one before.
-  float most_reached(uint32_t from, uint32_t end) const {
-    constexpr uint32_t lanes = 8;
-    std::array<float, lanes> most;
-    most.fill(unreachable);
-    const float* const reached = reached_.data();
-    uint32_t p = from;
-    for (; p + lanes <= end; p += lanes) {
-      for (uint32_t lane = 0; lane < lanes; ++lane) {
-        most[lane] = reached[p + lane] > most[lane] ? reached[p + lane] : most[lane];
-      }
-    }
-    for (; p < end; ++p) most[0] = std::max(most[0], reached[p]);
-    return *std::max_element(most.begin(), most.end());
-  }
-
   static constexpr float unreachable = -1e30F;
+  static constexpr uint32_t strip = 32;  // places of the second text; no gap is longer
 
   const Sequence& first_;
   const Sequence& second_;
   std::vector<float> sum_first_, sum_second_;
-  // By seed:
-  std::vector<int32_t> first_at_, second_at_;
-  std::vector<float> worth_, sum_first_after_, sum_second_after_;
-  std::vector<float> score_, reached_;
-  std::vector<Span> looked_at_;  // the seeds that its chain may come from
+  std::vector<Seed> seeds_;
+  std::vector<std::vector<uint32_t>>
+      strips_;  // the seeds up to the one that is looked at, by strips of the second text
 };
 
 // The number of the first that is removed.
