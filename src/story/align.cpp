@@ -156,14 +156,15 @@ private:
   void extend(uint32_t s, Span looked_at) {
     Seed& seed = seeds_[s];
     seed.looked_at = looked_at;
-    seed.score = apart * seed.worth;
+    float best = apart * seed.worth;
     const uint32_t own = static_cast<uint32_t>(seed.second) / strip;
     for (uint32_t n = own > 0 ? own - 1 : 0; n <= own; ++n) {
       const std::vector<uint32_t>& in_strip = strips_[n];
       for (auto p = in_strip.rbegin(); p != in_strip.rend() && *p >= looked_at.start; ++p) {
-        if (*p < looked_at.end) seed.score = std::max(seed.score, reached(seeds_[*p], seed));
+        if (*p < looked_at.end) best = std::max(best, reached(seeds_[*p], seed));
       }
     }
+    seed.score = best;
   }
 
   // What the chain to a seed scores over one before it.

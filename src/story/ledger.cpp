@@ -1,6 +1,7 @@
 #include "story/ledger.h"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <numeric>
 #include <set>
@@ -134,11 +135,12 @@ std::vector<Unit> all_units(const std::vector<Told>& articles, const StoryWords&
 }
 
 // The claims in words, then the disputed figures but those that are a claim in words as they are.
-std::vector<Group> all_groups(const Story& story) {
-  std::vector<Group> groups = find_groups(story.units, story.wordings, story.contexts);
+std::vector<Group> all_groups(const std::vector<Unit>& units, const std::vector<UnitWording>& wordings,
+                              const std::vector<UnitWording>& contexts) {
+  std::vector<Group> groups = find_groups(units, wordings, contexts);
   std::map<std::vector<uint32_t>, uint32_t> known;
   for (uint32_t g = 0; g < groups.size(); ++g) known[groups[g].units] = g;
-  std::vector<Group> figures = find_figures(story.units, story.contexts);
+  std::vector<Group> figures = find_figures(units, contexts);
   std::vector<uint32_t> number;
   for (const Group& figure : figures) {
     const auto at = known.try_emplace(figure.units, static_cast<uint32_t>(groups.size())).first;
@@ -154,6 +156,22 @@ std::vector<Group> all_groups(const Story& story) {
     others.erase(std::unique(others.begin(), others.end()), others.end());
   }
   return groups;
+}
+
+// Units, and which of them tell the same.
+struct Grouped {
+  std::vector<Unit> units;
+  std::vector<UnitWording> wordings, contexts;
+  std::vector<Group> groups;
+};
+
+Grouped group_units(const std::vector<Told>& articles, const StoryWords& words, unsigned threads) {
+  Grouped all;
+  all.units = all_units(articles, words, threads);
+  all.wordings = wordings(articles, all.units);
+  all.contexts = contexts(all.units, all.wordings);
+  all.groups = all_groups(all.units, all.wordings, all.contexts);
+  return all;
 }
 
 std::size_t articles_of(const Claim& claim) {
@@ -222,13 +240,13 @@ Ledger line_up(const std::vector<Told>& given, const StoryWords& words, const Kn
     outlets.push_back(outlet_name(given[n].report, lexicon));
     credits.push_back(credited_agency(given[n].report, knowledge));
   }
+  // Neither needs the other, and each has parts that only one thread can do.
+  auto compared = std::async(threads > 1 ? std::launch::async : std::launch::deferred,
+                             [&] { return group_units(articles, words, threads); });
   ledger.reuse = find_reuse(articles, threads);
-  const std::vector<Unit> units = all_units(articles, words, threads);
-  const std::vector<UnitWording> wording = wordings(articles, units);
   const Speakers speakers(articles, outlets, words);
-  const std::vector<UnitWording> context = contexts(units, wording);
+  const auto [units, wording, context, groups] = compared.get();
   const Story story{articles, outlets, credits, speakers, ledger.reuse, units, wording, context};
-  const std::vector<Group> groups = all_groups(story);
   std::vector<std::optional<std::string>> ids(groups.size());
   std::vector<uint32_t> kept;
   for (uint32_t g = 0; g < groups.size(); ++g) {

@@ -27,7 +27,7 @@ constexpr uint32_t near_by = 3;
 
 // How many earlier articles a fingerprint is followed to, those with most fingerprints in common first. Keeps a story
 // of hundreds of copies near linear; whoever copies the thirteenth has the twelve others' words, too.
-constexpr uint32_t most_followed = 12;
+constexpr uint32_t most_followed = 6;
 
 // Finds earlier articles with fingerprints in common.
 class Candidates {
