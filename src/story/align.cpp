@@ -12,7 +12,7 @@ namespace {
 
 constexpr float skipped = 0.25F;          // what a skipped word costs, of its worth
 constexpr float apart = 0.5F;             // what a word counts that does not follow its predecessor directly
-constexpr int32_t longest_gap = 30;       // content words
+constexpr uint32_t longest_gap = 30;      // content words
 constexpr std::size_t look_back = 200;    // seeds; chains of more words between are found all the same
 constexpr std::size_t too_common = 1024;  // pairs of places of one word: a word that is everywhere says nothing
 constexpr std::size_t most_alignments = 16;
@@ -74,7 +74,7 @@ public:
     const auto count = static_cast<uint32_t>(seeds.size());
     uint32_t best = none, near = 0, row = 0;  // the first seed that is near enough; the first of the same first word
     for (uint32_t s = 0; s < count; ++s) {
-      while (seeds_[s].first - seeds_[near].first > longest_gap) ++near;
+      while (seeds_[s].first > seeds_[near].first + int32_t{longest_gap}) ++near;
       if (seeds_[row].first != seeds_[s].first) row = s;
       const uint32_t from = std::max(near, s > look_back ? s - static_cast<uint32_t>(look_back) : 0);
       if (s >= known) extend(s, {from, std::max(row, from)});
@@ -133,7 +133,8 @@ private:
   struct Seed {
     int32_t first = 0, second = 0;                    // places
     float worth = 0;                                  // of its word
-    float sum_first_after = 0, sum_second_after = 0;  // what all words are worth up to and with its own
+    float sum_first = 0, sum_second = 0;              // what all words before it are worth
+    float sum_first_after = 0, sum_second_after = 0;  // with its own
     float score = 0;                                  // of the best chain that ends with it
     Span looked_at;                                   // the seeds that this may come from
   };
@@ -145,6 +146,8 @@ private:
       seeds_[s] = {static_cast<int32_t>(first),
                    static_cast<int32_t>(second),
                    std::min(first_.worth[first], second_.worth[second]),
+                   sum_first_[first],
+                   sum_second_[second],
                    sum_first_[first + 1],
                    sum_second_[second + 1],
                    0,
@@ -167,14 +170,15 @@ private:
     seed.score = best;
   }
 
-  // What the chain to a seed scores over one before it.
-  float reached(const Seed& over, const Seed& seed) const {
+  // What the chain to a seed scores over one before it. Without branches: which way they go nobody could guess.
+  static float reached(const Seed& over, const Seed& seed) {
     const int32_t ahead = seed.second - over.second;
-    if (ahead < 1 || ahead > longest_gap) return unreachable;
-    if (ahead == 1 && over.first + 1 == seed.first) return over.score + seed.worth;
-    const float first_gap = sum_first_[static_cast<uint32_t>(seed.first)] - over.sum_first_after;
-    const float second_gap = sum_second_[static_cast<uint32_t>(seed.second)] - over.sum_second_after;
-    return over.score + (apart * seed.worth - skipped * std::max(first_gap, second_gap));
+    const auto out_of_reach = static_cast<int32_t>(static_cast<uint32_t>(ahead - 1) >= longest_gap);
+    const auto direct = static_cast<int32_t>(ahead == 1) & static_cast<int32_t>(over.first + 1 == seed.first);
+    const float first_gap = seed.sum_first - over.sum_first_after, second_gap = seed.sum_second - over.sum_second_after;
+    const float counts = apart + (1 - apart) * static_cast<float>(direct);
+    return over.score + (counts * seed.worth - skipped * std::max(first_gap, second_gap)) -
+           unreachable * static_cast<float>(out_of_reach);
   }
 
   // The seed that its chain comes from; of equals, the last. Worked out only for the few that become an alignment.
@@ -187,15 +191,14 @@ private:
     return none;
   }
 
-  static constexpr float unreachable = -1e30F;
-  static constexpr uint32_t strip = 32;  // places of the second text; no gap is longer
+  static constexpr float unreachable = 1e30F;  // less than any chain
+  static constexpr uint32_t strip = 32;        // places of the second text; no gap is longer
 
   const Sequence& first_;
   const Sequence& second_;
   std::vector<float> sum_first_, sum_second_;
   std::vector<Seed> seeds_;
-  std::vector<std::vector<uint32_t>>
-      strips_;  // the seeds up to the one that is looked at, by strips of the second text
+  std::vector<std::vector<uint32_t>> strips_;  // by places of the second text, the seeds before the one that is scored
 };
 
 // The number of the first that is removed.
