@@ -203,14 +203,10 @@ private:
 
 // The number of the first that is removed.
 uint32_t remove_used(std::vector<WordPair>& seeds, const Alignment& alignment) {
-  std::vector<uint32_t> first, second;
-  for (const WordPair pair : alignment.pairs) {
-    first.push_back(pair.first);
-    second.push_back(pair.second);
-  }
+  std::vector<bool> first(alignment.pairs.back().first + 1), second(alignment.pairs.back().second + 1);
+  for (const WordPair pair : alignment.pairs) first[pair.first] = second[pair.second] = true;
   const auto is_used = [&](WordPair seed) {
-    return std::binary_search(first.begin(), first.end(), seed.first) ||
-           std::binary_search(second.begin(), second.end(), seed.second);
+    return (seed.first < first.size() && first[seed.first]) || (seed.second < second.size() && second[seed.second]);
   };
   const auto used = std::find_if(seeds.begin(), seeds.end(), is_used);
   const auto number = static_cast<uint32_t>(used - seeds.begin());

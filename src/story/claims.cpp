@@ -172,7 +172,7 @@ private:
 template <class Each>
 void each_like_pair(const std::vector<Node>& nodes, const std::vector<UnitWording>& wordings, const Each& each) {
   std::unordered_map<uint32_t, std::vector<std::pair<uint32_t, float>>> having;  // by word: nodes and its weight there
-  std::vector<float> shared(nodes.size(), 0);  // with the node that is looked at
+  std::vector<float> shared(nodes.size(), 0);                                    // with the node that is looked at
   std::vector<uint32_t> partners;
   std::vector<uint32_t> partner_of(nodes.size(), UINT32_MAX);  // the last node that it was a partner of
   for (uint32_t n = 0; n < nodes.size(); ++n) {

@@ -92,8 +92,8 @@ private:
   }
 
   double average(uint32_t a, uint32_t b) const {
-    const auto pairs = static_cast<double>(members_[a].size() * members_[b].size());
-    return likeness_of(a, b) / std::pow(pairs, by_pairs);
+    const std::size_t pairs = members_[a].size() * members_[b].size();
+    return pairs == 1 ? likeness_of(a, b) : likeness_of(a, b) / std::pow(static_cast<double>(pairs), by_pairs);
   }
 
   void offer(uint32_t a, uint32_t b) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <unordered_map>
 
 #include "text/unicode.h"
 
@@ -17,11 +18,30 @@ constexpr float containment = 0.5F;     // of likeness; the rest is Dice's
 constexpr float rarity_in_news = 0.5F;  // exponents: how much each rarity counts
 constexpr float rarity_in_story = 0.7F;
 
-struct Keys {
-  std::map<std::string, uint32_t> ids;
-  uint32_t id(std::string key) {
-    return ids.try_emplace(std::move(key), static_cast<uint32_t>(ids.size())).first->second;
+// Numbers for what words are compared by.
+class Keys {
+public:
+  struct Pair {
+    uint32_t lemma = 0, skeleton = 0;
+  };
+
+  Pair of(const std::string& lemma) {
+    const auto known = of_lemmas_.find(lemma);
+    if (known != of_lemmas_.end()) return known->second;
+    const uint32_t own = id("=" + lemma);
+    const uint32_t root = id("~" + text::to_utf8(skeleton(plain_word(text::to_utf32(lemma)))));
+    return of_lemmas_.emplace(lemma, Pair{own, root}).first->second;
   }
+
+  std::size_t size() const { return ids_.size(); }
+
+private:
+  uint32_t id(std::string key) {
+    return ids_.try_emplace(std::move(key), static_cast<uint32_t>(ids_.size())).first->second;
+  }
+
+  std::unordered_map<std::string, uint32_t> ids_;
+  std::unordered_map<std::string, Pair> of_lemmas_;
 };
 
 struct Word {
@@ -47,10 +67,9 @@ std::vector<Word> words_of(const Told& told, const Unit& unit, const std::vector
   std::vector<Word> words;
   for (uint32_t t : unit.terms) {
     const Term& term = told.terms[t];
-    const uint32_t lemma = keys.id("=" + term.key);
-    const uint32_t root = keys.id("~" + text::to_utf8(skeleton(plain_word(text::to_utf32(term.key)))));
-    if (std::none_of(words.begin(), words.end(), [&](const Word& w) { return w.lemma == lemma; }))
-      words.push_back({lemma, root, term.weight, shares[t]});
+    const Keys::Pair key = keys.of(term.key);
+    if (std::none_of(words.begin(), words.end(), [&](const Word& w) { return w.lemma == key.lemma; }))
+      words.push_back({key.lemma, key.skeleton, term.weight, shares[t]});
   }
   return words;
 }
@@ -86,21 +105,22 @@ std::vector<UnitWording> wordings(const std::vector<Told>& articles, const std::
     for (const Word& word : words.back()) rarest = std::max(rarest, word.weight);
   }
   uint32_t different = 0;
-  const std::vector<uint32_t> counts = unit_counts(words, keys.ids.size(), different);
+  const std::vector<uint32_t> counts = unit_counts(words, keys.size(), different);
   const float all = std::log(1 + static_cast<float>(different));
-  const auto in_story = [&](uint32_t key) {
-    return std::pow(std::log((1 + static_cast<float>(different)) / static_cast<float>(counts[key])) / all,
-                    rarity_in_story);
-  };
+  std::vector<float> in_story;
+  for (const uint32_t count : counts) {
+    const float rarity = std::log((1 + static_cast<float>(different)) / static_cast<float>(count)) / all;
+    in_story.push_back(std::pow(rarity, rarity_in_story));
+  }
   std::vector<UnitWording> result;
   for (const std::vector<Word>& unit : words) {
     std::map<uint32_t, float> weights;
     for (const Word& word : unit) {
       const float in_news = rarest > 0 ? std::pow(word.weight / rarest, rarity_in_news) : 1;
       float& lemma = weights[word.lemma];
-      lemma = std::max(lemma, lemma_share * word.share * in_news * in_story(word.lemma));
+      lemma = std::max(lemma, lemma_share * word.share * in_news * in_story[word.lemma]);
       float& root = weights[word.skeleton];
-      root = std::max(root, (1 - lemma_share) * word.share * in_news * in_story(word.skeleton));
+      root = std::max(root, (1 - lemma_share) * word.share * in_news * in_story[word.skeleton]);
     }
     UnitWording wording;
     for (const auto& [id, weight] : weights) {

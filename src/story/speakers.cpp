@@ -16,7 +16,7 @@ namespace {
 using Words = std::vector<std::u32string>;
 
 bool same_word(const std::u32string& a, const std::u32string& b) {
-  return a == b || (a.size() > 3 && b.size() > 3 && skeleton(a).size() > 2 && skeleton(a) == skeleton(b));
+  return a == b || (a.size() > 3 && b.size() > 3 && same_skeleton(a, b));
 }
 
 bool holds(const Words& words, const std::u32string& word) {

@@ -47,6 +47,19 @@ bool is_weak(char32_t c) {
   return c == U'ا' || c == U'و' || c == U'ي' || c == U'ه' || c == U'ء' || c == U'ئ' || c == U'ؤ';
 }
 
+constexpr std::size_t letters_of_root = 3;
+
+// «بوينغ» and «بوينج», «تيونغ» and «تيونج».
+char32_t one_letter(char32_t c) {
+  return c == U'غ' ? U'ج' : c;
+}
+
+// The last letter of a skeleton that is not weak.
+char32_t last_strong(std::u32string_view folded) {
+  const auto at = std::find_if_not(folded.rbegin(), folded.rend(), is_weak);
+  return at == folded.rend() ? 0 : one_letter(*at);
+}
+
 }  // namespace
 
 void PhraseTable::add(std::string_view phrase, std::string value) {
@@ -120,15 +133,19 @@ std::vector<std::u32string> plain_words(std::u32string_view text, Span span) {
 }
 
 std::u32string skeleton(std::u32string_view folded) {
-  constexpr std::size_t least = 3;  // letters of a root
   std::u32string letters;
   for (char32_t c : folded) {
-    if (is_weak(c)) continue;
-    letters += c == U'غ' ? U'ج' : c;  // «بوينغ» and «بوينج», «تيونغ» and «تيونج»
+    if (!is_weak(c)) letters += one_letter(c);
   }
-  if (letters.size() > least && letters.starts_with(U"ست")) letters.erase(0, 2);
-  if (letters.size() > least && (letters[0] == U'م' || letters[0] == U'ت')) letters.erase(0, 1);
-  return letters.size() < least ? std::u32string(folded) : letters;
+  if (letters.size() > letters_of_root && letters.starts_with(U"ست")) letters.erase(0, 2);
+  if (letters.size() > letters_of_root && (letters[0] == U'م' || letters[0] == U'ت')) letters.erase(0, 1);
+  return letters.size() < letters_of_root ? std::u32string(folded) : letters;
+}
+
+bool same_skeleton(std::u32string_view a, std::u32string_view b) {
+  if (last_strong(a) != last_strong(b)) return false;
+  const std::u32string of_a = skeleton(a);
+  return of_a.size() >= letters_of_root && of_a == skeleton(b);
 }
 
 }  // namespace isnad::story

@@ -73,4 +73,7 @@ std::u32string_view without_article(std::u32string_view folded);  // what plain_
 // information retrieval"): it need only be right for two words of one story.
 std::u32string skeleton(std::u32string_view folded);
 
+// Whether two words have one skeleton, of three letters at least; seldom works it out to see that they have not.
+bool same_skeleton(std::u32string_view a, std::u32string_view b);
+
 }  // namespace isnad::story

@@ -238,8 +238,7 @@ std::string counted_near(const Text& text, Span piece, Span number, const StoryW
   for (uint32_t t : {number.start, behind}) {
     if (t < piece.end && !class_of(t).empty()) return std::string(class_of(t));
   }
-  if (has_next && words.times.of(text.plain[behind]).value == "unit")
-    return told.terms[behind].key;
+  if (has_next && words.times.of(text.plain[behind]).value == "unit") return told.terms[behind].key;
   for (uint32_t back = 1; back <= reach && number.start >= piece.start + back; ++back) {
     const uint32_t t = number.start - back;
     for (const First how : {First::as_it_is, First::unjoined}) {
