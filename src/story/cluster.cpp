@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <numeric>
 #include <queue>
 #include <utility>
@@ -31,7 +32,11 @@ public:
       sums_[edge.b].push_back({edge.a, edge.likeness});
     }
     for (Sums& sums : sums_) std::sort(sums.begin(), sums.end(), is_before);
-    for (const Edge& edge : edges) offer(edge.a, edge.b);
+    std::vector<Offer> offers;
+    for (const Edge& edge : edges) {
+      if (edge.likeness >= least_average) offers.push_back({edge.likeness, edge.a, edge.b, 2});
+    }
+    offers_ = Offers(std::less<>(), std::move(offers));
   }
 
   std::vector<std::vector<uint32_t>> run() {
@@ -62,6 +67,8 @@ private:
       return a != other.a ? a > other.a : b > other.b;
     }
   };
+
+  using Offers = std::priority_queue<Offer, std::vector<Offer>, std::less<>>;
 
   // Likeness of all pairs between a group and another.
   struct Sum {
@@ -142,7 +149,7 @@ private:
 
   std::vector<std::vector<uint32_t>> members_;  // of each group; none where it went into another
   std::vector<Sums> sums_;                      // of each group
-  std::priority_queue<Offer> offers_;
+  Offers offers_;
 };
 
 }  // namespace
