@@ -36,7 +36,8 @@ struct Linked {
 
 // The groups among these articles; edges to others are left out.
 std::vector<StoryArticles> group(std::vector<Linked> articles) {
-  std::sort(articles.begin(), articles.end(), [](const Linked& a, const Linked& b) { return is_before(a.node, b.node); });
+  std::sort(articles.begin(), articles.end(),
+            [](const Linked& a, const Linked& b) { return is_before(a.node, b.node); });
   std::unordered_map<uint64_t, uint32_t> number;
   for (uint32_t n = 0; n < articles.size(); ++n) number.emplace(articles[n].node.article, n);
   std::vector<story::Edge> edges;
