@@ -39,7 +39,7 @@ export interface Dictionary {
     | 'copy' | 'chain' | 'chainHelp' | 'inside' | 'furniture' | 'marks' | 'legend' | 'source' | 'cue' | 'content' | 'carrier'
     | 'noEntities' | 'noDates' | 'story' | 'mentions' | 'alias' | 'undated' | 'filter' | 'outlet' | 'origin' | 'kept'>;
   add: Texts<'title' | 'lead' | 'files' | 'folder' | 'drop' | 'progress' | 'added' | 'same' | 'updated' | 'failed' | 'left' | 'done' | 'stopped'
-    | 'errors' | 'readOnly' | 'open' | 'newest'>;
+    | 'errors' | 'readOnly' | 'open' | 'newest' | 'none'>;
   articles: Texts<'title' | 'lead' | 'empty' | 'emptyHelp' | 'version' | 'exportAll'>;
   search: Texts<'title' | 'label' | 'placeholder' | 'submit' | 'help' | 'helpWords' | 'helpFields' | 'facets' | 'none' | 'noneHelp' | 'start'
     | 'moreArticles' | 'onlyArticle' | 'moreResults'>
@@ -47,6 +47,6 @@ export interface Dictionary {
   who: Texts<'title' | 'label' | 'submit' | 'placeholder' | 'start' | 'names' | 'roles' | 'said' | 'saidOfIt' | 'speakers' | 'companions'
     | 'days' | 'statements' | 'about' | 'others' | 'main' | 'split' | 'merge' | 'splitAsk' | 'mergeAsk' | 'note' | 'confirm' | 'done' | 'more' | 'chart' | 'chartDay' | 'table' | 'day' | 'unknownDay' | 'together' | 'mergeHelp'>
     & { joined: Texts<NameOf['joined']> };
-  compare: Texts<'title' | 'lead' | 'left' | 'right' | 'submit' | 'none' | 'passages' | 'alike' | 'earlier' | 'pick' | 'same' | 'passage'>;
+  compare: Texts<'title' | 'lead' | 'left' | 'right' | 'submit' | 'none' | 'passages' | 'alike' | 'earlier' | 'pick' | 'find' | 'nothing' | 'same' | 'passage'>;
   footer: string;
 }

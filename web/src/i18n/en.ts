@@ -94,7 +94,7 @@ export const en: Dictionary = {
     title: 'Add to the archive', lead: 'Files or a whole folder: saved pages or texts. They are read one by one, and you can stop at any moment.',
     files: 'Choose files', folder: 'Choose a folder', drop: 'or drop them here', progress: 'Progress', added: 'added', same: 'known already',
     updated: 'updated', failed: 'failed', left: 'to do', done: 'Done', stopped: 'Stopped', errors: 'What could not be read',
-    readOnly: 'This archive is read-only. Start “isnad serve” so that it may write to add to it.', open: 'See the stories', newest: 'Latest added',
+    readOnly: 'This archive is read-only. Start “isnad serve” so that it may write to add to it.', open: 'See the stories', newest: 'Latest added', none: 'No file there has anything to read.',
   },
   articles: { title: 'Articles', lead: 'All that the archive has, the latest added first.', empty: 'The archive is empty', emptyHelp: 'Add files, or read an article and keep it.', version: 'version {n}', exportAll: 'Export the whole archive:' },
   search: {
@@ -123,7 +123,7 @@ export const en: Dictionary = {
   },
   compare: {
     title: 'Compare two articles', lead: 'Choose two articles to see what one took over from the other.', left: 'First article', right: 'Second article', submit: 'Compare',
-    none: 'The two articles share no passages.', passages: 'Shared passages', alike: 'alike', earlier: 'earlier', pick: 'Choose an article…', same: 'Choose two different articles.',
+    none: 'The two articles share no passages.', passages: 'Shared passages', alike: 'alike', earlier: 'earlier', pick: 'Choose an article…', find: 'Find it by its words', nothing: 'No article has these words', same: 'Choose two different articles.',
     passage: 'Passage {n}',
   },
   footer: 'Statements are shown as the program found them and can be wrong: go back to the text. isnad does not judge what is true.',

@@ -94,7 +94,7 @@ export const fr: Dictionary = {
     title: 'Ajouter à l’archive', lead: 'Des fichiers ou un dossier entier : pages enregistrées ou textes. Ils sont lus un par un, et vous pouvez arrêter à tout moment.',
     files: 'Choisir des fichiers', folder: 'Choisir un dossier', drop: 'ou déposez-les ici', progress: 'Avancement', added: 'ajoutés', same: 'déjà connus',
     updated: 'mis à jour', failed: 'en échec', left: 'à faire', done: 'Terminé', stopped: 'Arrêté', errors: 'Ce qui n’a pas pu être lu',
-    readOnly: 'Cette archive est en lecture seule. Lancez « isnad serve » en écriture pour y ajouter.', open: 'Voir les événements', newest: 'Derniers ajouts',
+    readOnly: 'Cette archive est en lecture seule. Lancez « isnad serve » en écriture pour y ajouter.', open: 'Voir les événements', newest: 'Derniers ajouts', none: 'Aucun fichier n’a rien à lire.',
   },
   articles: { title: 'Articles', lead: 'Tout ce que contient l’archive, les derniers ajouts d’abord.', empty: 'L’archive est vide', emptyHelp: 'Ajoutez des fichiers, ou lisez un article et gardez-le.', version: 'version {n}', exportAll: 'Exporter toute l’archive :' },
   search: {
@@ -123,7 +123,7 @@ export const fr: Dictionary = {
   },
   compare: {
     title: 'Comparer deux articles', lead: 'Choisissez deux articles pour voir ce que l’un a repris de l’autre.', left: 'Premier article', right: 'Second article', submit: 'Comparer',
-    none: 'Les deux articles n’ont aucun passage commun.', passages: 'Passages communs', alike: 'ressemblance', earlier: 'antérieur', pick: 'Choisissez un article…', same: 'Choisissez deux articles différents.',
+    none: 'Les deux articles n’ont aucun passage commun.', passages: 'Passages communs', alike: 'ressemblance', earlier: 'antérieur', pick: 'Choisissez un article…', find: 'Trouvez-le par ses mots', nothing: 'Aucun article n’a ces mots', same: 'Choisissez deux articles différents.',
     passage: 'Passage {n}',
   },
   footer: 'Les déclarations sont montrées telles que le programme les a trouvées et peuvent être fausses : revenez au texte. isnad ne juge pas du vrai.',

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import { filesOf, type Entry } from '../text/dropped';
 
 interface ButtonProps { label: string; take: (files: File[]) => void; multiple?: boolean; folder?: boolean }
 
@@ -19,14 +20,27 @@ export function FileButton({ label, take, multiple = false, folder = false }: Bu
   );
 }
 
-/** Where files can be dropped. */
+// The entries must be asked for at once: the browser forgets what was dropped when the event is over.
+function entriesOf(transfer: DataTransfer | null): Entry[] {
+  return [...(transfer?.items ?? [])].map((item) => item.webkitGetAsEntry?.() ?? null).filter((entry) => entry !== null);
+}
+
+/** Where files and folders can be dropped. */
 export function DropZone({ take, children }: { take: (files: File[]) => void; children: ComponentChildren }): JSX.Element {
   const [over, setOver] = useState(false);
+  const onDrop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    const entries = entriesOf(event.dataTransfer);
+    // A file that a program made has no entry.
+    if (entries.some(({ isDirectory }) => isDirectory)) void filesOf(entries).then(take);
+    else take([...(event.dataTransfer?.files ?? [])]);
+  };
   return (
     <div class={over ? 'drop is-over' : 'drop'}
       onDragOver={(event) => { event.preventDefault(); setOver(true); }}
       onDragLeave={() => setOver(false)}
-      onDrop={(event) => { event.preventDefault(); setOver(false); take([...(event.dataTransfer?.files ?? [])]); }}>
+      onDrop={onDrop}>
       {children}
     </div>
   );

@@ -12,19 +12,22 @@ import { addAll, finished, type Progress } from '../text/adding';
 type Phase = 'waiting' | 'running' | 'done' | 'stopped';
 
 // What a folder has beside its pages: the system's own files, and what is empty.
-const isDocument = (file: File): boolean => file.size > 0 && !file.name.startsWith('.');
+const isDocument = (file: File): boolean => file.size > 0 && !/(^|\/)\.[^/]*$/.test(file.name);
 
 export function AddView(): JSX.Element {
   const { t } = useSpeech();
   const writable = useWritable();
   const [progress, setProgress] = useState<Progress>();
   const [phase, setPhase] = useState<Phase>('waiting');
+  const [hint, setHint] = useState('');
   const stop = useRef<AbortController>();
   useEffect(() => () => stop.current?.abort(), []);
 
   const take = async (files: File[]): Promise<void> => {
     const documents = files.filter(isDocument);
-    if (documents.length === 0 || phase === 'running') return;
+    if (phase === 'running') return;
+    setHint(documents.length === 0 ? t.add.none : '');
+    if (documents.length === 0) return;
     const control = new AbortController();
     stop.current = control;
     setPhase('running');
@@ -40,6 +43,7 @@ export function AddView(): JSX.Element {
       <DropZone take={take}>
         <FileButton label={t.add.files} take={take} multiple /> <FileButton label={t.add.folder} take={take} folder /> <span class="soft">{t.add.drop}</span>
       </DropZone>
+      <p class="live" role="status">{hint}</p>
       {progress && <ProgressOf progress={progress} phase={phase} cancel={() => stop.current?.abort()} />}
     </>
   );

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { query } from '../api/client';
 import { useAnswer } from '../api/hooks';
-import type { ArticleList, Card, ComparedPassage, ComparedSide, Comparison } from '../api/types';
+import type { ArticleList, Card, ComparedPassage, ComparedSide, Comparison, SearchAnswer } from '../api/types';
 import { fill, useSpeech } from '../i18n';
 import { Outlet, PageHead, ProblemNote, Waiting } from '../parts/basics';
 import { Marked, type Draw } from '../parts/marked';
@@ -26,7 +26,6 @@ export function CompareView({ left, right }: { left: string; right: string }): J
 
 function Choice({ left: chosenLeft, right: chosenRight }: { left: string; right: string }): JSX.Element {
   const { t } = useSpeech();
-  const { data } = useAnswer<ArticleList>('/articles?limit=200');
   const [left, setLeft] = useState(chosenLeft);
   const [right, setRight] = useState(chosenRight);
   const [hint, setHint] = useState('');
@@ -38,25 +37,55 @@ function Choice({ left: chosenLeft, right: chosenRight }: { left: string; right:
   };
   return (
     <form class="ask compare-ask" onSubmit={submit}>
-      <Pick label={t.compare.left} value={left} cards={data?.articles} choose={setLeft} />
-      <Pick label={t.compare.right} value={right} cards={data?.articles} choose={setRight} />
+      <Pick label={t.compare.left} value={left} choose={setLeft} />
+      <Pick label={t.compare.right} value={right} choose={setRight} />
       <button type="submit" class="button primary">{t.compare.submit}</button>
       {hint && <p class="soft" role="alert">{hint}</p>}
     </form>
   );
 }
 
-function Pick({ label, value, cards = [], choose }: { label: string; value: string; cards?: Card[]; choose: (id: string) => void }): JSX.Element {
-  const { t } = useSpeech();
-  const unlisted = value && !cards.some((card) => card.id === value);
+// What somebody typed, once they have paused.
+function useSettled(typed: string): string {
+  const [settled, setSettled] = useState(typed);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(typed), 300);
+    return () => clearTimeout(timer);
+  }, [typed]);
+  return settled;
+}
+
+/** The articles in which the words stand, those that match best first; without words the newest. */
+function useArticlesWith(words: string): Card[] | undefined {
+  const newest = useAnswer<ArticleList>(words ? null : '/articles?limit=200');
+  const found = useAnswer<SearchAnswer>(words ? `/search${query({ q: words, limit: 100 })}` : null);
+  return useMemo(() => {
+    if (!words) return newest.data?.articles;
+    if (found.problem) return [];
+    const cards = found.data?.results.map(({ article }) => article);
+    return cards && [...new Map(cards.map((card) => [card.id, card])).values()];
+  }, [words, newest.data, found.data, found.problem]);
+}
+
+function Pick({ label, value, choose }: { label: string; value: string; choose: (id: string) => void }): JSX.Element {
+  const { t, count } = useSpeech();
+  const [typed, setTyped] = useState('');
+  const words = useSettled(typed.trim());
+  const cards = useArticlesWith(words);
+  const chosen = useRef<Card>();
+  chosen.current = cards?.find((card) => card.id === value) ?? (chosen.current?.id === value ? chosen.current : undefined);
+  const named = (card: Card): string => `${card.title || card.id} — ${card.outlet ?? t.common.unknownOutlet}`;
+  const isListed = cards?.some((card) => card.id === value);
   return (
-    <label class="field"><span>{label}</span>
-      <select dir="auto" value={value} onChange={(event) => choose(event.currentTarget.value)}>
+    <fieldset class="field article-choice">
+      <legend>{label} <span role="status">{words && cards && `(${cards.length > 0 ? count(cards.length, t.count.articles) : t.compare.nothing})`}</span></legend>
+      <input type="search" dir="auto" value={typed} aria-label={`${label}: ${t.compare.find}`} placeholder={t.compare.find} onInput={(event) => setTyped(event.currentTarget.value)} />
+      <select dir="auto" value={value} aria-label={label} onChange={(event) => choose(event.currentTarget.value)}>
         <option value="">{t.compare.pick}</option>
-        {unlisted && <option value={value}>{value}</option>}
-        {cards.map((card) => <option key={card.id} value={card.id}>{`${card.title || card.id} — ${card.outlet ?? t.common.unknownOutlet}`}</option>)}
+        {value && !isListed && <option value={value}>{chosen.current ? named(chosen.current) : value}</option>}
+        {cards?.map((card) => <option key={card.id} value={card.id}>{named(card)}</option>)}
       </select>
-    </label>
+    </fieldset>
   );
 }
 

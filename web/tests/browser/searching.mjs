@@ -90,5 +90,21 @@ export function searching(ids) {
       await page.click('button[type=submit]');
       await page.locator('.compare-side').nth(1).waitFor();
     }, { language: 'en' }));
+
+    test('an article to compare is found by its words', () => visit('/compare', async (page) => {
+      await settled(page);
+      const pick = page.locator('.article-choice').first();
+      await pick.locator('input').fill('زرافة');
+      await pick.getByText('(No article has these words)').waitFor();
+      await pick.locator('input').fill('زميليه');
+      await pick.getByText('(1 article)').waitFor();
+      await pick.locator('select').selectOption(ids.madar);
+      await pick.locator('input').fill('زرافة');
+      await pick.getByText('(No article has these words)').waitFor();
+      assert.match(await pick.locator('option:checked').innerText(), /^جسر الوادي الكبير/);
+      await page.locator('.article-choice select').nth(1).selectOption(ids.nahr);
+      await page.click('button[type=submit]');
+      await page.locator('.compare-side').nth(1).waitFor();
+    }, { language: 'en' }));
   });
 }
