@@ -1,5 +1,6 @@
 #include "language/ar/letters.h"
 
+#include <algorithm>
 #include <array>
 
 #include "text/normalise.h"
@@ -38,6 +39,14 @@ static_assert(alphabet.size() + 1 == 37);
 Letter letter(char32_t c) {
   const auto& block = arabic_block();
   return c >= first && c < first + block.size() ? block[c - first] : letter_slowly(c);
+}
+
+bool all_letters(std::u32string_view word) {
+  const auto& block = arabic_block();
+  return std::all_of(word.begin(), word.end(), [&](char32_t c) {
+    const Letter l = c - first < block.size() ? block[c - first] : letter_slowly(c);
+    return l != foreign && l != no_mark;
+  });
 }
 
 char32_t code_point(Letter l) {

@@ -15,6 +15,9 @@ inline constexpr unsigned letter_count = 37;  // one more than the last letter's
 
 // Persian letters count as the Arabic ones they are written for (گ ک as ك, ی as ي, پ as ب, ڤ as ف, چ as ج, ژ as ز).
 Letter letter(char32_t c);
+
+// Nothing but letters of the alphabet, each of which is one as it stands.
+bool all_letters(std::u32string_view word);
 char32_t code_point(Letter l);
 
 // Adds the letters that a character stands for: none for a mark, two for the presentation form ﻻ.

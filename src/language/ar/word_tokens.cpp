@@ -28,17 +28,10 @@ Script script_of(char32_t c) {
   return letters.front() == static_cast<char>(foreign) ? Script::other : Script::arabic;
 }
 
-bool is_plain(std::u32string_view word) {
-  return std::all_of(word.begin(), word.end(), [](char32_t c) {
-    const Letter l = letter(c);
-    return l != foreign && l != no_mark;
-  });
-}
-
 Shape shape_of(std::u32string_view token, text::TokenKind kind) {
   if (kind == text::TokenKind::number) return Shape::number;
   if (kind == text::TokenKind::punctuation) return is_symbol(token.front()) ? Shape::symbol : Shape::punctuation;
-  if (is_plain(token)) return Shape::arabic;
+  if (all_letters(token)) return Shape::arabic;
   const std::string letters = to_letters(token);
   if (letters.empty()) return Shape::symbol;  // nothing but tatweel or diacritics
   return letters.find(static_cast<char>(foreign)) == letters.npos ? Shape::arabic : Shape::other_script;
@@ -94,7 +87,7 @@ private:
       push({span.start + 2, span.end}, text::TokenKind::word);
       return;
     }
-    if (is_plain(slice_of(i))) {
+    if (all_letters(slice_of(i))) {
       out_.push_back({span, Shape::arabic});
       return;
     }
@@ -145,7 +138,7 @@ private:
   bool is_letter(std::size_t i) const {
     if (i >= out_.size() || out_[i].shape != Shape::arabic) return false;
     const std::u32string_view token = slice(text_, out_[i].span);
-    return !(token.size() > 1 && is_plain(token)) && to_letters(token).size() == 1;
+    return !(token.size() > 1 && all_letters(token)) && to_letters(token).size() == 1;
   }
   bool is_dot(std::size_t i) const {
     return i < out_.size() && slice(text_, out_[i].span) == U"." && out_[i].span.start == out_[i - 1].span.end;
