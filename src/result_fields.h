@@ -28,7 +28,7 @@ protected:
     article(r.article);
     w_.Key("statement");
     if (r.attribution) {
-      statement(r.report, r.report.attributions[*r.attribution]);
+      statement(*r.report, r.report->attributions[*r.attribution]);
     } else {
       w_.Null();
     }

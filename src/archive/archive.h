@@ -25,8 +25,9 @@ public:
 
   Expected<SearchResults> search(std::string_view query, const SearchOptions& options = {});
 
-  // For a program that searches often: so many articles stay open. Without this a search leaves none.
-  void keep_open(std::size_t articles) { opened_.emplace(articles); }
+  // For a program that searches often, also in one archive opened several times. Without this a search leaves none
+  // open.
+  void keep_open(std::shared_ptr<OpenArticles> articles) { opened_ = std::move(articles); }
 
 private:
   explicit Archive(const Knowledge& knowledge) : knowledge_(knowledge) {}
@@ -34,7 +35,7 @@ private:
 
   const Knowledge& knowledge_;
   std::optional<NameBook> book_;
-  std::optional<OpenArticles> opened_;
+  std::shared_ptr<OpenArticles> opened_;
   std::unique_ptr<Store> store_;
 };
 

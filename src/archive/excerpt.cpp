@@ -30,7 +30,7 @@ Span block_around(const Report& report, uint32_t offset) {
 }  // namespace
 
 Excerpt excerpt_of(const SearchResult& result) {
-  const Report& report = result.report;
+  const Report& report = *result.report;
   uint32_t middle = result.matches.empty() ? 0 : result.matches.front().start;
   Span whole = block_around(report, middle);
   if (result.attribution) {
@@ -51,7 +51,7 @@ Excerpt excerpt_of(const SearchResult& result) {
 
 std::string result_id(const SearchResult& result) {
   if (!result.attribution) return result.article.article;
-  return result.article.article + ":" + result.report.attributions[*result.attribution].id;
+  return result.article.article + ":" + result.report->attributions[*result.attribution].id;
 }
 
 }  // namespace isnad::archive

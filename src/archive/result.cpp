@@ -15,8 +15,8 @@ Expected<SearchResult> result_of(Store& store, uint64_t reading, std::optional<u
   if (!stored) return stored.error();
   auto report = from_json(stored->report);
   if (!report) return report.error();
-  result.report = std::move(*report);
-  if (attribution && *attribution < result.report.attributions.size()) result.attribution = attribution;
+  result.report = std::make_shared<const Report>(std::move(*report));
+  if (attribution && *attribution < result.report->attributions.size()) result.attribution = attribution;
   return result;
 }
 

@@ -111,11 +111,27 @@ std::vector<Span> spans_of(const Candidate& c, const std::vector<Span>& position
   return spans;
 }
 
+// What results show of a report; the rest would only fill the memory.
+std::shared_ptr<const Report> shown_of(const Report& report) {
+  auto shown = std::make_shared<Report>();
+  shown->text = report.text;
+  shown->blocks = report.blocks;
+  shown->attributions = report.attributions;
+  for (const Entity& entity : report.entities) {
+    Entity named;
+    named.id = entity.id;
+    named.type = entity.type;
+    named.name = entity.name;
+    shown->entities.push_back(std::move(named));
+  }
+  return shown;
+}
+
 Expected<SearchResult> show(Store& store, const Candidate& candidate, OpenArticles& all_opened) {
   const auto opened = all_opened.open(store, candidate.reading);
   if (!opened) return opened.error();
   SearchResult result = (*opened)->article;
-  const bool is_there = candidate.attribution && *candidate.attribution < result.report.attributions.size();
+  const bool is_there = candidate.attribution && *candidate.attribution < result.report->attributions.size();
   if (is_there) result.attribution = candidate.attribution;
   result.score = candidate.score;
   result.matches = spans_of(candidate, (*opened)->positions);
@@ -165,21 +181,33 @@ private:
 
 }  // namespace
 
-Expected<const OpenArticles::Opened*> OpenArticles::open(Store& store, uint64_t reading) {
-  if (const auto found = by_reading_.find(reading); found != by_reading_.end()) {
-    opened_.splice(opened_.begin(), opened_, found->second);
-    return &found->second->second;
-  }
-  auto article = result_of(store, reading, std::nullopt);
+Expected<OpenArticles::Shared> OpenArticles::open(Store& store, uint64_t reading) {
+  if (Shared found = known(reading)) return found;
+  auto article = result_of(store, reading, std::nullopt);  // others may go on meanwhile
   if (!article) return article.error();
-  std::vector<Span> positions = index_spans(article->report);
-  opened_.emplace_front(reading, Opened{std::move(*article), std::move(positions)});
+  std::vector<Span> positions = index_spans(*article->report);
+  article->report = shown_of(*article->report);
+  auto opened = std::make_shared<const Opened>(Opened{std::move(*article), std::move(positions)});
+  keep(reading, opened);
+  return Shared(std::move(opened));
+}
+
+OpenArticles::Shared OpenArticles::known(uint64_t reading) {
+  const std::lock_guard lock(mutex_);
+  const auto found = by_reading_.find(reading);
+  if (found == by_reading_.end()) return nullptr;
+  opened_.splice(opened_.begin(), opened_, found->second);
+  return found->second->second;
+}
+
+void OpenArticles::keep(uint64_t reading, const Shared& opened) {
+  const std::lock_guard lock(mutex_);
+  if (by_reading_.contains(reading)) return;
+  opened_.emplace_front(reading, opened);
   by_reading_[reading] = opened_.begin();
-  if (opened_.size() > std::max<std::size_t>(most_, 1)) {
-    by_reading_.erase(opened_.back().first);
-    opened_.pop_back();
-  }
-  return &opened_.front().second;
+  if (opened_.size() <= std::max<std::size_t>(most_, 1)) return;
+  by_reading_.erase(opened_.back().first);
+  opened_.pop_back();
 }
 
 Expected<SearchResults> search(Store& store, const ar::WordKnowledge& words, const BookOf& book, OpenArticles& opened,

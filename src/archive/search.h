@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <functional>
 #include <list>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -28,8 +30,9 @@ struct SearchResult {
   Card article;
   std::optional<uint32_t> attribution;  // of the report; none where only the article has the words
   double score = 0;
-  std::vector<Span> matches;  // in the report's text, in order
-  Report report;
+  std::vector<Span> matches;             // in the report's text, in order
+  std::shared_ptr<const Report> report;  // always one; of a search, what results show of it: text, blocks, statements,
+                                         // and the entities' ids and names
 };
 
 struct SearchResults {
@@ -39,23 +42,27 @@ struct SearchResults {
   std::vector<std::string> notes;
 };
 
-// Articles that earlier searches have opened, for a program that searches often: opening one takes longer than finding
-// it. A reading never changes, so that nothing here grows old. For one thread at a time.
+// Articles of one archive that earlier searches have opened, for a program that searches often: opening one takes
+// longer than finding it. A reading never changes, so that nothing here grows old. For any thread.
 class OpenArticles {
 public:
   struct Opened {
     SearchResult article;
     std::vector<Span> positions;  // of the words in the index
   };
+  using Shared = std::shared_ptr<const Opened>;
 
   explicit OpenArticles(std::size_t most) : most_(most) {}
 
-  // Valid until the next call.
-  Expected<const Opened*> open(Store& store, uint64_t reading);
+  Expected<Shared> open(Store& store, uint64_t reading);
 
 private:
+  Shared known(uint64_t reading);
+  void keep(uint64_t reading, const Shared& opened);
+
+  std::mutex mutex_;
   std::size_t most_;
-  std::list<std::pair<uint64_t, Opened>> opened_;  // what was wanted last first
+  std::list<std::pair<uint64_t, Shared>> opened_;  // what was wanted last first
   std::unordered_map<uint64_t, decltype(opened_)::iterator> by_reading_;
 };
 

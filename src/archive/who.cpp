@@ -117,10 +117,10 @@ private:
     for (const uint64_t reading : readings_) {
       const auto read = result_of(store_, reading, std::nullopt);
       if (!read) return read.error();
-      const std::vector<uint64_t> hashes = entities_of(read->report, book_.knowledge.particles);
+      const std::vector<uint64_t> hashes = entities_of(*read->report, book_.knowledge.particles);
       std::set<std::string> roles;
       for (std::size_t e = 0; e < hashes.size(); ++e) {
-        const auto& of_entity = read->report.entities[e].roles;
+        const auto& of_entity = read->report->entities[e].roles;
         if (members_.contains(hashes[e])) roles.insert(of_entity.begin(), of_entity.end());
       }
       for (const std::string& role : roles) ++counts[role];

@@ -26,10 +26,10 @@ void article(const SearchResult& result, TerminalPage& page) {
 }
 
 void one(std::size_t number, const SearchResult& result, TerminalPage& page) {
-  const Attribution* a = result.attribution ? &result.report.attributions[*result.attribution] : nullptr;
+  const Attribution* a = result.attribution ? &result.report->attributions[*result.attribution] : nullptr;
   page.line(fmt::format("{}. {}", number, a ? statement_label(page, *a) : page.painted("in the article", Tone::dim)));
-  if (a && a->source) page.block(3, slice(result.report.text, a->source->span), Tone::source);
-  if (a) page.block(3, slice(result.report.text, a->cue.span), Tone::dim);
+  if (a && a->source) page.block(3, slice(result.report->text, a->source->span), Tone::source);
+  if (a) page.block(3, slice(result.report->text, a->cue.span), Tone::dim);
   const Excerpt excerpt = archive::excerpt_of(result);
   page.block(6, excerpt.text, Tone::plain, excerpt.matches);
   article(result, page);
@@ -52,7 +52,7 @@ std::string search_pretty(const archive::SearchResults& results, const TerminalO
 std::string search_csv(const archive::SearchResults& results) {
   std::string out = "id,published,outlet,title,url,source,cue,act,polarity,certainty,source_type,content\r\n";
   for (const SearchResult& result : results.results) {
-    const Report& report = result.report;
+    const Report& report = *result.report;
     const Attribution* a = result.attribution ? &report.attributions[*result.attribution] : nullptr;
     const auto words = [&](Span span) { return text::to_utf8(slice(report.text, span)); };
     const auto cell = [&](std::string_view value, char end) {

@@ -149,9 +149,9 @@ private:
     title(heading);
     for (const archive::SearchResult& result : results) {
       if (!result.attribution) continue;
-      const Attribution& a = result.report.attributions[*result.attribution];
+      const Attribution& a = result.report->attributions[*result.attribution];
       page_.line(fmt::format("   {}", statement_label(page_, a)));
-      if (a.source) page_.block(6, slice(result.report.text, a.source->span), Tone::source);
+      if (a.source) page_.block(6, slice(result.report->text, a.source->span), Tone::source);
       page_.block(6, archive::excerpt_of(result).text, Tone::plain);
       page_.line(fmt::format(
           "      {}", dim(fmt::format("{} · {}", result.article.published.substr(0, 10), archive::result_id(result)))));

@@ -39,7 +39,7 @@ public:
     w_.Key("article");
     card(found.article);
     w_.Key("report");
-    raw(to_json(found.report));
+    raw(to_json(*found.report));
     nullable("story", story);
     return end();
   }
@@ -48,7 +48,7 @@ public:
     w_.StartObject();
     w_.Key("article");
     card(found.article);
-    list("statements", found.report.attributions, [&](const Attribution& a) { statement(found, a); });
+    list("statements", found.report->attributions, [&](const Attribution& a) { statement(found, a); });
     return end();
   }
 
@@ -79,8 +79,8 @@ private:
   void statement(const archive::SearchResult& found, const Attribution& a) {
     w_.StartObject();
     text("id", found.article.article + ":" + a.id);
-    statement_fields(found.report, a);
-    list("chain", a.chain, [&](const std::string& entity) { string(name_of(found.report, entity)); });
+    statement_fields(*found.report, a);
+    list("chain", a.chain, [&](const std::string& entity) { string(name_of(*found.report, entity)); });
     w_.EndObject();
   }
 
@@ -91,7 +91,7 @@ private:
     w_.StartObject();
     w_.Key("article");
     card(found.article);
-    text("text", text::to_utf8(found.report.text));
+    text("text", text::to_utf8(found.report->text));
     w_.EndObject();
   }
 

@@ -6,7 +6,7 @@ namespace isnad::desk {
 
 namespace {
 
-constexpr std::size_t articles_kept_open = 1000;  // of each reader; some 50 kB each
+constexpr std::size_t articles_kept_open = 3000;  // some 25 kB each
 
 }  // namespace
 
@@ -20,11 +20,12 @@ Desk::~Desk() = default;
 
 Expected<std::unique_ptr<Desk>> Desk::open(const Knowledge& knowledge, DeskOptions options) {
   std::unique_ptr<Desk> desk(new Desk(knowledge, std::move(options)));
+  const auto opened = std::make_shared<archive::OpenArticles>(articles_kept_open);
   for (unsigned r = 0; r < std::max(1U, desk->options_.readers); ++r) {
     auto archive = archive::Archive::open(knowledge, desk->options_.archive, archive::Access::read);
     if (!archive) return archive.error();
     if (const auto book = (*archive)->book(); !book) return book.error();
-    (*archive)->keep_open(articles_kept_open);
+    (*archive)->keep_open(opened);
     const auto seen = (*archive)->store().generation();
     if (!seen) return seen.error();
     desk->idle_.push_back({std::move(*archive), *seen});

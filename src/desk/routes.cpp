@@ -20,7 +20,8 @@ namespace {
 using Read = Reply (*)(Desk&, Desk::Reader&, const Request&, const Asked&);
 using Write = Reply (*)(Desk&, const Request&, const Asked&);
 
-// «{}» in a path stands for one part of it.
+// «{}» in a path stands for one part of it, «{*}» for one or several: ids that an input gave may have a «/». What is
+// more particular stands first.
 struct ReadRoute {
   std::string_view path;
   Read answer;
@@ -29,15 +30,15 @@ struct ReadRoute {
 constexpr ReadRoute read_routes[] = {
     {"/api/v1/status", get_status},
     {"/api/v1/articles", list_articles},
-    {"/api/v1/articles/{}", get_article},
-    {"/api/v1/articles/{}/statements", get_statements},
+    {"/api/v1/articles/{*}/statements", get_statements},
+    {"/api/v1/articles/{*}", get_article},
     {"/api/v1/statements", search},
     {"/api/v1/search", search},
     {"/api/v1/entities", get_entity},
     {"/api/v1/entities/{}", get_entity},
     {"/api/v1/stories", list_stories},
-    {"/api/v1/stories/{}", get_story},
-    {"/api/v1/claims/{}", get_claim},
+    {"/api/v1/stories/{*}", get_story},
+    {"/api/v1/claims/{*}", get_claim},
     {"/api/v1/compare", compare_articles},
     {"/api/v1/export", export_archive, false},
 };
@@ -54,24 +55,19 @@ constexpr WriteRoute write_routes[] = {
 
 constexpr std::string_view reading_methods = "GET, HEAD";
 
-// Whether the path is of the route; its open parts are put into `asked`.
+// Whether the path is of the route; its open part is put into `asked`.
 bool matches(std::string_view route, std::string_view path, Asked& asked) {
   asked.clear();
-  while (!route.empty() && !path.empty()) {
-    if (route.starts_with("{}")) {
-      const std::string_view part = path.substr(0, path.find('/'));
-      if (part.empty()) return false;
-      asked.emplace_back(part);
-      route.remove_prefix(2);
-      path.remove_prefix(part.size());
-    } else if (route.front() == path.front()) {
-      route.remove_prefix(1);
-      path.remove_prefix(1);
-    } else {
-      return false;
-    }
-  }
-  return route.empty() && path.empty();
+  const std::size_t open = route.find('{');
+  if (open == route.npos) return route == path;
+  const bool several = route.substr(open).starts_with("{*}");
+  const std::string_view before = route.substr(0, open), behind = route.substr(open + (several ? 3 : 2));
+  if (path.size() <= before.size() + behind.size() || !path.starts_with(before) || !path.ends_with(behind))
+    return false;
+  const std::string_view part = path.substr(before.size(), path.size() - before.size() - behind.size());
+  if (several ? part.front() == '/' || part.back() == '/' : part.find('/') != part.npos) return false;
+  asked.emplace_back(part);
+  return true;
 }
 
 // Equal for requests that ask the same, and for no others: no part of them has a NUL in it.

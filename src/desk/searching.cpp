@@ -33,7 +33,7 @@ public:
     for (const archive::SearchResult& result : found.results) {
       if (!result.article.outlet.empty()) ++outlets[result.article.outlet];
       if (!result.attribution) continue;
-      const Attribution& a = result.report.attributions[*result.attribution];
+      const Attribution& a = result.report->attributions[*result.attribution];
       ++acts[std::string(name(a.act))];
       ++polarities[std::string(name(a.polarity))];
       ++source_types[std::string(name(a.source_type))];

@@ -8,10 +8,10 @@ namespace isnad::exporting {
 namespace {
 
 Exported exported_of(const archive::SearchResult& article, const entity::NameParticles& particles) {
-  Exported exported{article.article.article, article.article.added, &article.report, {}};
-  const std::vector<uint64_t> hashes = archive::entities_of(article.report, particles);
+  Exported exported{article.article.article, article.article.added, article.report.get(), {}};
+  const std::vector<uint64_t> hashes = archive::entities_of(*article.report, particles);
   for (std::size_t e = 0; e < hashes.size(); ++e) {
-    exported.entities.push_back(archive::entity_id(article.report.entities[e].type, hashes[e]));
+    exported.entities.push_back(archive::entity_id(article.report->entities[e].type, hashes[e]));
   }
   return exported;
 }

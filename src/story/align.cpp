@@ -184,15 +184,20 @@ private:
   // The seed that its chain comes from; of equals, the last. Worked out only for the few that become an alignment.
   uint32_t before(uint32_t s) const {
     const Seed& seed = seeds_[s];
-    if (seed.score <= apart * seed.worth) return none;
+    float best = apart * seed.worth;
+    uint32_t found = none;
     for (uint32_t p = seed.looked_at.end; p-- > seed.looked_at.start;) {
-      if (reached(seeds_[p], seed) == seed.score) return p;
+      const float here = reached(seeds_[p], seed);
+      if (here <= best) continue;
+      best = here;
+      found = p;
     }
-    return none;
+    return found;
   }
 
   static constexpr float unreachable = 1e30F;  // less than any chain
-  static constexpr uint32_t strip = 32;        // places of the second text; no gap is longer
+  static constexpr uint32_t strip = 32;        // places of the second text
+  static_assert(longest_gap <= strip);         // so that all seeds near one are in two strips
 
   const Sequence& first_;
   const Sequence& second_;

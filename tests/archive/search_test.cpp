@@ -34,14 +34,14 @@ std::vector<std::unique_ptr<Archive>>& archives() {
 
 // «n1:deny»; «n1:-» of an article as a whole.
 std::string brief(const SearchResult& result) {
-  const auto act = result.attribution ? name(result.report.attributions[*result.attribution].act) : "-";
+  const auto act = result.attribution ? name(result.report->attributions[*result.attribution].act) : "-";
   return fmt::format("{}:{}", testing::id_of(result.article), act);
 }
 
 // Everything that a result says.
 std::string full(const SearchResult& result) {
   std::string line = fmt::format("{} {} {:.6f}", brief(result), result.attribution.value_or(99), result.score);
-  for (const Span match : result.matches) line += fmt::format(" «{}»", testing::words(result.report, match));
+  for (const Span match : result.matches) line += fmt::format(" «{}»", testing::words(*result.report, match));
   return line + " " + text::to_utf8(excerpt_of(result).text);
 }
 
@@ -154,14 +154,44 @@ TEST(Searches, MatchesAndExcerptsAreInTheText) {
     for (const SearchResult& result : results->results) {
       for (const Span match : result.matches) {
         EXPECT_FALSE(match.empty());
-        EXPECT_LE(match.end, result.report.text.size());
+        EXPECT_LE(match.end, result.report->text.size());
       }
       const Excerpt excerpt = excerpt_of(result);
       EXPECT_FALSE(excerpt.text.empty());
-      EXPECT_EQ(excerpt.text, slice(result.report.text, excerpt.span));
+      EXPECT_EQ(excerpt.text, slice(result.report->text, excerpt.span));
       for (const Span match : excerpt.matches) EXPECT_LE(match.end, excerpt.text.size());
     }
   }
+}
+
+TEST(Searches, AreTheSameWithArticlesKeptOpen) {
+  const auto opened = std::make_shared<OpenArticles>(2);
+  const lexicon::Table table = rows();
+  std::vector<std::string> plain;
+  for (const lexicon::Row& row : table.rows) plain.push_back(full(archives()[0]->search(table.cell(row, "query"))));
+  archives()[0]->keep_open(opened);
+  for (std::size_t r = 0; r < table.rows.size(); ++r) {
+    EXPECT_EQ(full(archives()[0]->search(table.cell(table.rows[r], "query"))), plain[r]);
+  }
+  archives()[0]->keep_open(nullptr);
+}
+
+TEST(OpenArticles, StayAsLongAsTheyAreLookedAt) {
+  OpenArticles opened(1);
+  Store& store = archives()[0]->store();
+  std::vector<uint64_t> readings;
+  ASSERT_TRUE(store.each(0, [&](const Card& card) {
+    readings.push_back(card.reading);
+    return readings.size() < 2;
+  }));
+  ASSERT_EQ(readings.size(), 2U);
+  const auto first = opened.open(store, readings[0]);
+  ASSERT_TRUE(first && *first == *opened.open(store, readings[0]));
+  const auto second = opened.open(store, readings[1]);  // the first must go
+  ASSERT_TRUE(second);
+  EXPECT_NE(*first, *opened.open(store, readings[0]));
+  EXPECT_FALSE((*first)->article.report->text.empty());
+  EXPECT_FALSE((*first)->positions.empty());
 }
 
 }  // namespace

@@ -165,7 +165,7 @@ REFUSED = [
     ("GET", "/", {}, None, 404, "no-such-address"),
     ("GET", "/status/", {}, None, 404, "no-such-address"),
     ("GET", "/articles/", {}, None, 404, "no-such-address"),
-    ("GET", "/articles/x/y", {}, None, 404, "no-such-address"),
+    ("GET", "/articles/x/y", {}, None, 404, "no-such-article"),
     ("GET", "/articles/a0", {}, None, 404, "no-such-article"),
     ("GET", "/articles/%D8%A7", {}, None, 404, "no-such-article"),
     ("GET", "/articles/a0/statements", {}, None, 404, "no-such-article"),

@@ -31,7 +31,9 @@ protected:
     path_ = std::filesystem::temp_directory_path() / fmt::format("isnad-desk-{}.isnad", ::getpid());
     auto archive = archive::Archive::open(testing::knowledge(), path_, archive::Access::create);
     ASSERT_TRUE(archive);
-    testing::add(**archive, testing::articles_of(articles));
+    std::vector<input::Document> documents = testing::articles_of(articles);
+    documents[1].id = "https://wire.example/2024/09/04";
+    testing::add(**archive, documents);
     const auto each = [&](const archive::Card& card) {
       ids_["{" + testing::id_of(card) + "}"] = card.article;
       return true;
@@ -98,8 +100,11 @@ TEST_F(Routes, AreFoundByTheirParts) {
       {"GET /api/v1/articles/", "404 no-such-address"},
       {"GET /api/v1/articles//statements", "404 no-such-address"},
       {"GET /api/v1/articles/{one}/", "404 no-such-address"},
-      {"GET /api/v1/articles/{one}/statements/a1", "404 no-such-address"},
+      {"GET /api/v1/articles/{one}/statements/a1", "404 no-such-article"},
       {"GET /api/v1/articles/{}", "404 no-such-article"},
+      {"GET /api/v1/articles/https://wire.example/2024/09/04", "200"},
+      {"GET /api/v1/articles/https://wire.example/2024/09/04/statements", "200"},
+      {"GET /api/v1/stories/https://wire.example/2024/09/04", "200"},
       {"GET /api/v1/statusx", "404 no-such-address"},
       {"GET /api/v1/statu", "404 no-such-address"},
       {"GET /api/v2/status", "404 no-such-address"},
