@@ -14,14 +14,14 @@ constexpr int application = 0x69736E64;  // «isnd», in the header of the file
 constexpr const char* for_writing = R"(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
-  PRAGMA wal_autocheckpoint = 16384;
+  PRAGMA wal_autocheckpoint = 65536;
   PRAGMA journal_size_limit = 67108864;
   PRAGMA cache_size = -131072;
   PRAGMA mmap_size = 2147418112;
 )";
 constexpr const char* for_reading = R"(
   PRAGMA query_only = 1;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -131072;
   PRAGMA mmap_size = 2147418112;
 )";
 
