@@ -85,7 +85,7 @@ public:
   }
 
   // No chain scores more: as if all seeds went forward in the second text, and nothing of it were skipped. Which is
-  // seen in one look at each seed, and says of most pairs of articles that they have nothing in common.
+  // seen in one look at each seed, and tells of many pairs of articles that they have nothing in common.
   float bound(const std::vector<WordPair>& seeds) const {
     float best = 0, chain = 0;
     std::size_t before = 0, row = 0;  // the first seeds of the first word before, and of this

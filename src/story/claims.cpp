@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "story/group_sums.h"
+
 namespace isnad::story {
 
 namespace {
@@ -71,20 +73,10 @@ struct Link {
 // Among those others may be some that are merged: they are passed over, which costs less than taking them out.
 struct Cluster {
   std::vector<uint32_t> nodes;
-  std::vector<std::pair<uint32_t, float>> sums;
+  GroupSums<float> sums;
   std::vector<uint32_t> apart;
   bool merged = false;
 };
-
-bool has_lower_number(const std::pair<uint32_t, float>& sum, uint32_t cluster) {
-  return sum.first < cluster;
-}
-
-// The sum of likeness with the other cluster; 0 where they have nothing in common.
-float sum_with(const Cluster& cluster, uint32_t other) {
-  const auto at = std::lower_bound(cluster.sums.begin(), cluster.sums.end(), other, has_lower_number);
-  return at == cluster.sums.end() || at->first != other ? 0 : at->second;
-}
 
 class Clustering {
 public:
@@ -148,15 +140,7 @@ private:
     Cluster both;
     both.nodes = a.nodes;
     both.nodes.insert(both.nodes.end(), b.nodes.begin(), b.nodes.end());
-    auto x = a.sums.begin(), y = b.sums.begin();
-    while (x != a.sums.end() || y != b.sums.end()) {
-      const bool from_x = y == b.sums.end() || (x != a.sums.end() && x->first <= y->first);
-      const bool from_y = x == a.sums.end() || (y != b.sums.end() && y->first <= x->first);
-      const uint32_t other = from_x ? x->first : y->first;
-      if (!clusters_[other].merged) both.sums.emplace_back(other, (from_x ? x->second : 0) + (from_y ? y->second : 0));
-      x += from_x;
-      y += from_y;
-    }
+    both.sums = added_up(a.sums, b.sums, [&](uint32_t other) { return !clusters_[other].merged; });
     std::set_union(a.apart.begin(), a.apart.end(), b.apart.begin(), b.apart.end(), std::back_inserter(both.apart));
     std::erase_if(both.apart, [&](uint32_t other) { return clusters_[other].merged; });
     return both;
@@ -246,7 +230,7 @@ std::vector<Group> find_groups(const std::vector<Unit>& units, const std::vector
   for (const auto& [group, c] : groups) {
     result.push_back(group);
     for (uint32_t other : clusters[c].apart) {
-      const float sum = sum_with(clusters[c], other);
+      const float sum = sum_with(clusters[c].sums, other);
       if (sum <= 0 || !number.contains(other)) continue;
       const auto pairs = static_cast<float>(clusters[c].nodes.size() * clusters[other].nodes.size());
       const Group& there = groups[number[other]].first;

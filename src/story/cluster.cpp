@@ -7,6 +7,8 @@
 #include <queue>
 #include <utility>
 
+#include "story/group_sums.h"
+
 namespace isnad::story {
 
 namespace {
@@ -28,10 +30,10 @@ public:
     for (uint32_t a = 0; a < articles; ++a) members_[a].push_back(a);
     keep_connected(articles, edges);
     for (const Edge& edge : edges) {
-      sums_[edge.a].push_back({edge.b, edge.likeness});
-      sums_[edge.b].push_back({edge.a, edge.likeness});
+      sums_[edge.a].emplace_back(edge.b, edge.likeness);
+      sums_[edge.b].emplace_back(edge.a, edge.likeness);
     }
-    for (Sums& sums : sums_) std::sort(sums.begin(), sums.end(), is_before);
+    for (GroupSums<double>& sums : sums_) std::sort(sums.begin(), sums.end());
     std::vector<Offer> offers;
     for (const Edge& edge : edges) {
       if (edge.likeness >= least_average) offers.push_back({edge.likeness, edge.a, edge.b, 2});
@@ -70,15 +72,6 @@ private:
 
   using Offers = std::priority_queue<Offer, std::vector<Offer>, std::less<>>;
 
-  // Likeness of all pairs between a group and another.
-  struct Sum {
-    uint32_t other = 0;
-    double likeness = 0;
-  };
-  using Sums = std::vector<Sum>;  // by `other`, each once; groups that went into others are passed over
-
-  static bool is_before(const Sum& x, const Sum& y) { return x.other < y.other; }
-
   // Leaves out edges between articles that no chain of strong ones connects.
   static void keep_connected(std::size_t articles, std::vector<Edge>& edges) {
     std::vector<uint32_t> parents(articles);
@@ -93,14 +86,10 @@ private:
     std::erase_if(edges, [&](const Edge& edge) { return root(edge.a) != root(edge.b); });
   }
 
-  // All pairs of two groups that have an edge.
-  double likeness_of(uint32_t a, uint32_t b) const {
-    return std::lower_bound(sums_[a].begin(), sums_[a].end(), Sum{b, 0}, is_before)->likeness;
-  }
-
   double average(uint32_t a, uint32_t b) const {
     const std::size_t pairs = members_[a].size() * members_[b].size();
-    return pairs == 1 ? likeness_of(a, b) : likeness_of(a, b) / std::pow(static_cast<double>(pairs), by_pairs);
+    const double sum = sum_with(sums_[a], b);
+    return pairs == 1 ? sum : sum / std::pow(static_cast<double>(pairs), by_pairs);
   }
 
   void offer(uint32_t a, uint32_t b) {
@@ -113,42 +102,27 @@ private:
   void join(uint32_t a, uint32_t b) {
     members_[a].insert(members_[a].end(), members_[b].begin(), members_[b].end());
     members_[b].clear();
-    const Sums joining = std::exchange(sums_[b], {});
-    sums_[a] = joined(sums_[a], joining, a);
-    for (const Sum& sum : joining) {
-      if (sum.other == a || members_[sum.other].empty()) continue;
-      put(sums_[sum.other], {a, likeness_of(a, sum.other)});
+    const GroupSums<double> joining = std::exchange(sums_[b], {});
+    const auto is_left = [&](uint32_t other) { return other != a && !members_[other].empty(); };
+    sums_[a] = added_up(sums_[a], joining, is_left);
+    for (const auto& [other, sum] : joining) {
+      if (is_left(other)) put(sums_[other], a, sum_with(sums_[a], other));
     }
-    for (const Sum& sum : sums_[a]) offer(a, sum.other);
+    for (const auto& [other, sum] : sums_[a]) offer(a, other);
   }
 
-  // Added up, but for those with the group itself, and with groups that are no more.
-  Sums joined(const Sums& left, const Sums& right, uint32_t itself) const {
-    Sums both;
-    auto x = left.begin(), y = right.begin();
-    while (x != left.end() || y != right.end()) {
-      const bool from_x = y == right.end() || (x != left.end() && x->other <= y->other);
-      const bool from_y = x == left.end() || (y != right.end() && y->other <= x->other);
-      const uint32_t other = from_x ? x->other : y->other;
-      if (other != itself && !members_[other].empty())
-        both.push_back({other, (from_x ? x->likeness : 0) + (from_y ? y->likeness : 0)});
-      x += from_x;
-      y += from_y;
-    }
-    return both;
-  }
-
-  static void put(Sums& sums, Sum sum) {
-    const auto at = std::lower_bound(sums.begin(), sums.end(), sum, is_before);
-    if (at != sums.end() && at->other == sum.other) {
-      at->likeness = sum.likeness;
+  static void put(GroupSums<double>& sums, uint32_t other, double likeness) {
+    const auto at = place_of(sums, other);
+    if (at != sums.end() && at->first == other) {
+      at->second = likeness;
     } else {
-      sums.insert(at, sum);
+      sums.insert(at, {other, likeness});
     }
   }
 
   std::vector<std::vector<uint32_t>> members_;  // of each group; none where it went into another
-  std::vector<Sums> sums_;                      // of each group
+  // Of each group the likeness of all pairs with another; those that went into others are passed over.
+  std::vector<GroupSums<double>> sums_;
   Offers offers_;
 };
 

@@ -61,14 +61,14 @@ Words name_words(const Words& words, const StoryWords& tables) {
 
 // Whether the word stands around names so: «filler», «occasion», «medium» of source_words.tsv.
 bool stands_as(std::string_view kind, const std::u32string& word, const StoryWords& tables) {
-  return tables.around.longest({word}, 0).value.find(kind) != std::string_view::npos;
+  return tables.around.of(word).value.find(kind) != std::string_view::npos;
 }
 
 // Where what is said of the occasion begins, or another source: «الهيئة [في بيان]», «الجيش [ومكتب الحاكم]».
 bool ends_body(const Words& words, std::size_t at, const StoryWords& tables) {
   if (words[at] == U"علي") return true;
   if (words[at] == U"في" && at + 1 < words.size()) return stands_as("occasion", words[at + 1], tables);
-  return words[at].size() > 3 && words[at][0] == U'و' && tables.offices.longest({words[at].substr(1)}, 0).words > 0;
+  return words[at].size() > 3 && words[at][0] == U'و' && tables.offices.of(words[at].substr(1)).words > 0;
 }
 
 // «للدولة», «بشرطة»: the word without what is written on to it, behind a spokesman or another office.
@@ -81,7 +81,7 @@ std::u32string without_preposition(std::u32string word) {
 
 void add_body_word(const std::u32string& word, const StoryWords& tables, Words& body) {
   if (stands_as("filler", word, tables)) return;
-  const PhraseTable::Match nation = tables.nations.longest({word}, 0);
+  const PhraseTable::Match nation = tables.nations.of(word);
   if (nation.words == 0) {
     body.push_back(word);
     return;
@@ -165,7 +165,7 @@ Words cut_alias(const Report& report, Span& span, const StoryWords& tables) {
   const std::u32string_view text = slice(report.text, span);
   for (const text::Token& token : text::tokenize(text)) {
     const std::u32string word = plain_word(slice(text, token.span));
-    if (word.size() < 4 || tables.alias_words.longest({word}, 0).words == 0 || token.span.start == 0) continue;
+    if (word.size() < 4 || tables.alias_words.of(word).words == 0 || token.span.start == 0) continue;
     Words alias;
     for (std::u32string& part : plain_words(report.text, {span.start + token.span.end, span.end})) {
       if (part != U"ب" && part != U"باسم") alias.push_back(std::move(part));

@@ -25,8 +25,8 @@ bool has_hedge(const Told& told, Span span, const StoryWords& words) {
     const auto rest = std::span(plain).subspan(i + 1);
     std::u32string_view word = plain[i];
     uint32_t found = words.hedges.longest(word, rest).words;
-    if (found == 0 && word.size() > 2 && (word[0] == U'و' || word[0] == U'ف')) {
-      word.remove_prefix(1);
+    if (found == 0) {
+      word = unjoined(word);
       found = words.hedges.longest(word, rest).words;
     }
     if (found > 0 && (word != U"قد" || (!rest.empty() && is_present(rest[0])))) return true;

@@ -117,6 +117,11 @@ std::u32string_view without_article(std::u32string_view folded) {
   return folded.size() > 4 && folded.starts_with(U"ال") ? folded.substr(2) : folded;
 }
 
+std::u32string_view unjoined(std::u32string_view plain) {
+  const bool joined = plain.size() > 2 && (plain[0] == U'و' || plain[0] == U'ف');
+  return joined ? plain.substr(1) : plain;
+}
+
 std::u32string plain_word(std::u32string_view word) {
   return std::u32string(without_article(text::fold(word)));
 }

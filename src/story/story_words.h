@@ -66,6 +66,7 @@ StoryWords decode_story_words(const lexicon::Lexicon& lexicon);
 std::vector<std::u32string> plain_words(std::u32string_view text, Span span);
 std::u32string plain_word(std::u32string_view word);
 std::u32string_view without_article(std::u32string_view folded);  // what plain_word leaves of a word that is folded
+std::u32string_view unjoined(std::u32string_view plain);          // without و or ف before it
 
 // What is left of a word when long vowels, hamza, ة and the letters that derive words from a root are taken off it:
 // «مقتل» and «قتيل» are «قتل», «بوينغ» and «بوينج» one. Words of which less than three letters stay are as they are.

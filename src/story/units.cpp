@@ -99,12 +99,6 @@ bool is_joined_verb(const Told& told, uint32_t term) {
          word.size() > 3;
 }
 
-// A word without و or ف before it.
-std::u32string_view unjoined(std::u32string_view word) {
-  const bool joined = word.size() > 2 && (word[0] == U'و' || word[0] == U'ف');
-  return joined ? word.substr(1) : word;
-}
-
 enum class First { as_it_is, unjoined };
 
 // The longest phrase of the table that begins with a term and ends before `end`.

@@ -10,7 +10,8 @@ namespace {
 
 constexpr int application = 0x69736E64;  // «isnd», in the header of the file
 
-// How memory and the disk are used; nothing that is kept in the file but the journal's kind.
+// How memory and the disk are used; nothing that is kept in the file but the journal's kind. A journal of 256 MB:
+// taking it over makes the one writer wait, and what was changed several times is written to the file once.
 constexpr const char* for_writing = R"(
   PRAGMA journal_mode = WAL;
   PRAGMA synchronous = NORMAL;
